@@ -1,0 +1,132 @@
+// The checks and test suites of the house, each a line with its time; the counts of the tests are gathered so that
+// `.ci/run` can close with their sum.
+import { spawn } from 'node:child_process';
+import { appendFileSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+const cache = path.join(root, 'node_modules', '.cache', 'ipse-suites');
+const tally = path.join(cache, 'tally.jsonl');
+const tool = (name, file) => path.join(root, 'node_modules', name, file);
+const tsc = tool('typescript', 'bin/tsc');
+
+const checks = [
+  { name: 'types', args: [tsc, '-p', 'tsconfig.json'] },
+  { name: 'types of the web applications', args: [tsc, '-p', 'tsconfig.web.json'] },
+  {
+    name: 'lint',
+    args: [
+      tool('eslint', 'bin/eslint.js'),
+      '.',
+      '--max-warnings',
+      '0',
+      '--cache',
+      '--cache-location',
+      path.join(cache, 'eslint'),
+    ],
+  },
+  {
+    name: 'format',
+    args: [
+      tool('prettier', 'bin/prettier.cjs'),
+      '--check',
+      '.',
+      '--log-level',
+      'warn',
+      '--cache',
+      '--cache-location',
+      path.join(cache, 'prettier'),
+    ],
+  },
+  {
+    name: 'import law',
+    args: [
+      tool('dependency-cruiser', 'bin/dependency-cruise.mjs'),
+      'packages',
+      'apps',
+      'evaluation',
+      '--config',
+      '.dependency-cruiser.cjs',
+      '--output-type',
+      'err',
+    ],
+  },
+  { name: 'dead code', args: [tool('knip', 'bin/knip.js')] },
+];
+const vitest = (project) => ({ name: `${project} tests`, project });
+const suites = {
+  check: [...checks, vitest('unit')],
+  test: [
+    ...checks,
+    vitest('unit'),
+    vitest('integration'),
+    ...(process.env.IPSE_SKIP_BROWSER ? [] : [vitest('browser')]),
+  ],
+  slow: [vitest('slow')],
+};
+
+mkdirSync(cache, { recursive: true });
+const wanted = suites[process.argv[2]];
+let failures = 0;
+for (const suite of wanted) failures += await runSuite(suite);
+const total = { passed: 0, failed: 0 };
+for (const line of wanted.results) {
+  total.passed += line.passed;
+  total.failed += line.failed;
+}
+process.stdout.write(`${total.passed} passed, ${total.failed} failed\n`);
+process.exit(failures > 0 ? 1 : 0);
+
+async function runSuite(suite) {
+  const started = Date.now();
+  const report = path.join(cache, `${suite.name.replaceAll(' ', '-')}.json`);
+  rmSync(report, { force: true });
+  const args = suite.args ?? [
+    tool('vitest', 'vitest.mjs'),
+    'run',
+    '--project',
+    suite.project,
+    '--reporter',
+    'default',
+    '--reporter',
+    'json',
+    '--outputFile.json',
+    report,
+  ];
+  const { code, output } = await run(args, suite.project !== undefined);
+  const counts =
+    suite.project === undefined ? { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 } : countsOf(report, code);
+  (wanted.results ??= []).push(counts);
+  appendFileSync(tally, `${JSON.stringify({ suite: suite.name, ...counts })}\n`);
+  const seconds = ((Date.now() - started) / 1000).toFixed(1);
+  if (code !== 0) process.stdout.write(output);
+  process.stdout.write(`${code === 0 ? 'ok  ' : 'FAIL'} ${suite.name} (${seconds} s)\n`);
+  return code === 0 ? 0 : 1;
+}
+
+/** A suite that dies without a report, or fails outside its tests, counts as one failure. */
+function countsOf(report, code) {
+  let counts = { passed: 0, failed: 0 };
+  try {
+    const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, 'utf8'));
+    counts = { passed: numPassedTests, failed: numFailedTests };
+  } catch {
+    // No report: the exit code below speaks.
+  }
+  return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+}
+
+function run(args, live) {
+  return new Promise((resolve) => {
+    const env = { ...process.env, NODE_OPTIONS: '--disable-warning=ExperimentalWarning' };
+    const child = spawn(process.execPath, args, {
+      cwd: root,
+      env,
+      stdio: live ? ['ignore', 'inherit', 'inherit'] : ['ignore', 'pipe', 'pipe'],
+    });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (output += chunk));
+    child.once('close', (code) => resolve({ code, output }));
+  });
+}
