@@ -1,0 +1,52 @@
+/** What can go wrong in the world with an image file. */
+import { errorsOf } from '@ipse/core';
+
+export const imageErrors = {
+  IMAGE_EMPTY: {
+    message: 'the image has no bytes',
+    hint: 'Send the bytes of the image; an empty upload usually means that the file was not attached.',
+    httpStatus: 400,
+  },
+  IMAGE_UNSUPPORTED: {
+    message: 'the image is in a format that Ipse does not read',
+    hint: 'Send PNG, JPEG, TIFF, BMP, WebP, PGM or PPM, or raw gray with its width and height.',
+    httpStatus: 415,
+  },
+  IMAGE_MEDIA_TYPE_MISMATCH: {
+    message: 'the image is not of the media type that was stated',
+    hint: 'State the media type that the bytes have, or leave it out: the format is recognised from the bytes.',
+    httpStatus: 400,
+  },
+  IMAGE_TOO_LARGE: {
+    message: 'the image is larger than Ipse accepts',
+    hint: 'Crop it to the finger or the face, or scan it at 500 to 1,000 pixels per inch.',
+    httpStatus: 413,
+  },
+  IMAGE_TRUNCATED: {
+    message: 'the image ends before its data does',
+    hint: 'The file was cut off on its way; send the whole file again.',
+    httpStatus: 400,
+  },
+  IMAGE_CORRUPT: {
+    message: 'the image is damaged and cannot be decoded',
+    hint: 'Open the file in another program to see whether it is whole, and export or capture it again.',
+    httpStatus: 400,
+  },
+  IMAGE_DIMENSIONS_MISSING: {
+    message: 'raw gray needs its width and its height',
+    hint: 'State width and height in pixels, as whole numbers above zero: raw gray has no header to read them from.',
+    httpStatus: 400,
+  },
+  IMAGE_DIMENSIONS_MISMATCH: {
+    message: 'the raw gray bytes do not fit the stated width and height',
+    hint: 'Send exactly width x height bytes, one for each pixel, row by row without padding.',
+    httpStatus: 400,
+  },
+  IMAGE_RESOLUTION_INVALID: {
+    message: 'the stated resolution is not possible',
+    hint: 'State pixels per inch as a number from 10 to 10,000; live scanners have 500 or 1,000.',
+    httpStatus: 400,
+  },
+} as const;
+
+export const fail = errorsOf(imageErrors);
