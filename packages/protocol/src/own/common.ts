@@ -1,0 +1,120 @@
+/** Schemas that several operations of our own interface share. */
+import { Type, type Static } from 'typebox';
+import { biometricSubTypes } from '../osia/vocabulary.ts';
+
+/** Every refusal of our own interface: what happened, what to do, and the id under which the log has it. */
+export const ErrorBody = Type.Object(
+  {
+    code: Type.String({ description: 'Stable and machine-readable, for example IMAGE_TRUNCATED.' }),
+    message: Type.String(),
+    hint: Type.String({ description: 'What the caller can do about it.' }),
+    requestId: Type.String(),
+  },
+  { title: 'ErrorBody', additionalProperties: false },
+);
+export type ErrorBody = Static<typeof ErrorBody>;
+
+export const PersonIdText = Type.String({
+  minLength: 1,
+  maxLength: 256,
+  description: 'As the client that created the person chose it.',
+});
+export const EncounterIdText = Type.String({ minLength: 1, maxLength: 256 });
+export const SampleIdText = Type.String({ minLength: 1, maxLength: 64 });
+export const GalleryName = Type.String({
+  minLength: 1,
+  maxLength: 128,
+  description: 'Plain text; never personal data.',
+});
+export const ModalityName = Type.String({ pattern: '^[a-z][a-z-]{0,31}$', description: '`fingerprint` or `face`.' });
+export const Timestamp = Type.String({ format: 'date-time' });
+
+/** Where on the body a sample was taken: the names of OSIA's biometricSubType. */
+export const Position = Type.Enum(biometricSubTypes, { title: 'Position', type: 'string' });
+export type Position = Static<typeof Position>;
+
+/** log10 of the likelihood ratio. */
+export const Log10LR = Type.Number({
+  description: 'log10 of how many times more probable the evidence is if mated than if not.',
+});
+/** False match rate at a score, 0 to 1. */
+export const Fmr = Type.Number({ minimum: 0, maximum: 1, description: 'False match rate at this score, 0 to 1.' });
+
+export const QualityReason = Type.Object(
+  {
+    code: Type.String({ description: 'Kebab-case, for example too-dry.' }),
+    message: Type.String(),
+    advice: Type.String(),
+  },
+  { title: 'QualityReason', additionalProperties: false },
+);
+
+export const Quality = Type.Object(
+  {
+    value: Type.Number({ minimum: 0, maximum: 100, description: '0 worst to 100 best.' }),
+    reasons: Type.Array(QualityReason),
+  },
+  { title: 'Quality', additionalProperties: false },
+);
+export type Quality = Static<typeof Quality>;
+
+export const Feature = Type.Object(
+  {
+    x: Type.Number({ description: 'Pixels of the sample, from the left.' }),
+    y: Type.Number({ description: 'Pixels of the sample, from the top.' }),
+    angleRad: Type.Optional(
+      Type.Number({ description: 'Anticlockwise from the positive x axis as seen on the screen.' }),
+    ),
+    kind: Type.String({ description: 'For example ending, bifurcation, left-eye.' }),
+    quality: Type.Optional(Type.Number({ minimum: 0, maximum: 100 })),
+  },
+  { title: 'Feature', additionalProperties: false },
+);
+export type Feature = Static<typeof Feature>;
+
+const pictureProperties = {
+  features: Type.Array(Feature),
+  width: Type.Integer({
+    minimum: 1,
+    description: 'Pixels of the sample; features are in these, whatever the preview measures.',
+  }),
+  height: Type.Integer({ minimum: 1 }),
+  preview: Type.String({ format: 'byte', description: 'PNG in base64, at most 1024 pixels on its longer side.' }),
+};
+
+/** A sample as a screen draws it. */
+export const Picture = Type.Object(pictureProperties, { title: 'Picture', additionalProperties: false });
+export type Picture = Static<typeof Picture>;
+
+/** What was found in one sample. */
+export const Assessment = Type.Object(
+  {
+    modality: ModalityName,
+    position: Type.Optional(Position),
+    quality: Quality,
+    suitable: Type.Boolean({ description: 'False when no template can be made of it; the quality says why.' }),
+    ...pictureProperties,
+  },
+  { title: 'Assessment', additionalProperties: false },
+);
+export type Assessment = Static<typeof Assessment>;
+
+/** An image that the caller hands in. */
+export const SampleInput = Type.Object(
+  {
+    modality: ModalityName,
+    image: Type.String({ format: 'byte', minLength: 4, description: 'The bytes of the file in base64.' }),
+    mediaType: Type.Optional(Type.String({ maxLength: 128, description: 'Told from the bytes when absent.' })),
+    position: Type.Optional(Position),
+    resolutionPpi: Type.Optional(
+      Type.Number({ exclusiveMinimum: 0, maximum: 10_000, description: "Overrides the file's." }),
+    ),
+    width: Type.Optional(Type.Integer({ minimum: 1, description: 'For raw gray, which has no header.' })),
+    height: Type.Optional(Type.Integer({ minimum: 1, description: 'For raw gray, which has no header.' })),
+  },
+  { title: 'SampleInput', additionalProperties: false },
+);
+export type SampleInput = Static<typeof SampleInput>;
+
+/** Biographic data as the client keeps it: any names, any values. */
+export const OpenObject = Type.Record(Type.String(), Type.Unknown());

@@ -1,0 +1,14 @@
+/** Our own interface, `/ipse/v1`: what officers do, and what OSIA has no word for. */
+import type { Operation } from '../operation.ts';
+import { personOperations } from './operations-person.ts';
+import { searchOperations } from './operations-search.ts';
+import { sessionOperations } from './operations-session.ts';
+
+/** Every operation of our own interface by its id. */
+export const ownOperations = {
+  ...sessionOperations,
+  ...searchOperations,
+  ...personOperations,
+} as const satisfies Record<string, Operation>;
+
+export type OwnOperationId = keyof typeof ownOperations;
