@@ -21,7 +21,7 @@ const mediaTypes: Readonly<Record<ImageFormat, readonly string[]>> = {
 
 /** Latin-1 text that each format begins with; WebP is told apart from other RIFF files by its ninth byte. */
 const signatures: readonly (readonly [ImageFormat, RegExp])[] = [
-  ['png', /^\x89PNG\r\n\x1a\n/],
+  ['png', /^\x89PNG\r\n/],
   ['jpeg', /^\xff\xd8\xff/],
   ['tiff', /^(II[*+]\0|MM\0[*+])/],
   ['webp', /^RIFF[^]{4}WEBP/],
