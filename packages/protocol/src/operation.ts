@@ -18,10 +18,8 @@ export interface Callback {
   /** Name of the callback within its operation, as the interface's document has it. */
   readonly name: string;
   readonly operationId: string;
-  readonly summary: string;
   /** The result, sent as `application/json`; a failure goes as `application/error+json`. */
   readonly result: TSchema;
-  readonly description: string;
 }
 
 export interface Operation {

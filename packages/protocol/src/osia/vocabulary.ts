@@ -1,7 +1,6 @@
-/** Words that OSIA ABIS 1.6.0 fixes: its enumerations and scopes, as values and as types. */
+/** Words that OSIA ABIS 1.6.0 fixes: its enumerations and scopes. */
 
 export const biometricTypes = ['FACE', 'FINGER', 'IRIS', 'SIGNATURE', 'UNKNOWN'] as const;
-export type BiometricType = (typeof biometricTypes)[number];
 
 /** Positions on the body; our own interface uses the same names. */
 export const biometricSubTypes = [
@@ -55,7 +54,6 @@ export const biometricSubTypes = [
   'LEFT_PROFILE',
   'RIGHT_PROFILE',
 ] as const;
-export type BiometricSubType = (typeof biometricSubTypes)[number];
 
 export const impressionTypes = [
   'LIVE_SCAN_PLAIN',
@@ -82,7 +80,6 @@ export const impressionTypes = [
 export const compressionTypes = ['NONE', 'WSQ', 'JPEG', 'JPEG2000', 'PNG'] as const;
 
 export const taskStatuses = ['PENDING', 'RESPONSE_SCHEDULED', 'RESPONSE_ERROR', 'RESPONSE_RETRY', 'COMPLETED'] as const;
-export type TaskStatus = (typeof taskStatuses)[number];
 
 /** The scopes that OSIA names; each operation asks for one. */
 export const osiaScopes = [
