@@ -21,9 +21,6 @@ export const statementHeaders = {
 
 const fields = Object.keys(statementHeaders) as (keyof Statement)[];
 
-/** Longest value accepted, in characters after decoding. */
-export const statementLengthMax = 2000;
-
 /** The headers of a statement; absent and empty fields send none. */
 export function encodeStatement(statement: Statement): Record<string, string> {
   const headers: Record<string, string> = {};
@@ -32,31 +29,4 @@ export function encodeStatement(statement: Statement): Record<string, string> {
     if (value) headers[statementHeaders[field]] = encodeURIComponent(value);
   }
   return headers;
-}
-
-/**
- * The statement in a request's headers, with `defaults` for what it leaves out.
- * Errors: `undefined` when a value is not percent-encoded UTF-8 or too long.
- */
-export function decodeStatement(
-  headers: Readonly<Record<string, string | string[] | undefined>>,
-  defaults: Statement = {},
-): Statement | undefined {
-  const statement: { -readonly [Field in keyof Statement]: string } = { ...defaults };
-  for (const field of fields) {
-    const value = headers[statementHeaders[field]];
-    if (value === undefined || value === '') continue;
-    const text = typeof value === 'string' ? decodePercent(value) : undefined;
-    if (text === undefined || text.length > statementLengthMax) return undefined;
-    statement[field] = text;
-  }
-  return statement;
-}
-
-function decodePercent(value: string): string | undefined {
-  try {
-    return decodeURIComponent(value);
-  } catch {
-    return undefined;
-  }
 }
