@@ -1,0 +1,6 @@
+/** Synthetic people and their biometrics, seeded: for tests, the evaluation and the demo, which need nobody's data. */
+export { createFinger, type Finger, type FingerOptions } from './finger/create-finger.ts';
+export type { ImpressionConditions } from './finger/conditions.ts';
+export { impression } from './finger/impression.ts';
+export { patternClasses, type PatternClass } from './finger/pattern.ts';
+export { random, type Random } from './random.ts';
