@@ -1,3 +1,9 @@
+export * from './client/create-client.ts';
+export { ApiError } from './client/errors.ts';
+export type { CallOptions, ClientOptions } from './client/send.ts';
+export * from './client/token.ts';
+export * from './errors.ts';
+export * from './openapi.ts';
 export * from './operation.ts';
 export * from './osia/operations.ts';
 export * from './osia/schemas.ts';

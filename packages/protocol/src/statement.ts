@@ -26,7 +26,7 @@ export function encodeStatement(statement: Statement): Record<string, string> {
   const headers: Record<string, string> = {};
   for (const field of fields) {
     const value = statement[field];
-    if (value) headers[statementHeaders[field]] = encodeURIComponent(value);
+    if (value) headers[statementHeaders[field]] = encodeURIComponent(value.toWellFormed());
   }
   return headers;
 }
