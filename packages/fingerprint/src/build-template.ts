@@ -1,0 +1,57 @@
+/** Packs what the extraction found into a template, as coarse as it is stored. */
+import type { Flow } from './orientation.ts';
+import type { Minutia } from './minutiae.ts';
+import { ridgeMap } from './ridge-map.ts';
+import { writeRidgePattern } from './ridge-pattern.ts';
+import type { RidgeWave } from './ridge-wave.ts';
+import type { CellMask } from './segmentation.ts';
+import { directionsPerTurn, mapCellPx, ridgeBytes, unitsPerPx } from './template.ts';
+import type { FingerprintTemplate } from './template.ts';
+
+export interface Print {
+  readonly imageWidth: number;
+  readonly imageHeight: number;
+  /** Pixels of the sample's image for one pixel at 500 ppi. */
+  readonly scale: number;
+  readonly minutiae: readonly Minutia[];
+  readonly wave: RidgeWave;
+  readonly flow: Flow;
+  readonly mask: CellMask;
+  readonly quality: number;
+}
+
+/** A template, or undefined when no cell of the map shows ridges. */
+export function buildTemplate(print: Print): FingerprintTemplate | undefined {
+  const placed = ridgeMap(print.flow, print.mask);
+  if (!placed) return undefined;
+  const { map } = placed;
+  const [originX, originY] = [placed.col * mapCellPx, placed.row * mapCellPx];
+  // Pixel centres: (u, v) at 250 ppi is (2u + 0.5, 2v + 0.5) at 500 ppi.
+  const at = print.minutiae
+    .map((minutia) => ({ minutia, x: 2 * minutia.x + 0.5 - originX, y: 2 * minutia.y + 0.5 - originY }))
+    .filter(({ x, y }) => x >= 0 && y >= 0 && x < map.cols * mapCellPx && y < map.rows * mapCellPx);
+  const count = at.length;
+  const ridges = new Uint8Array(count * ridgeBytes);
+  at.forEach(({ minutia }, i) =>
+    writeRidgePattern(print.wave, minutia.x, minutia.y, minutia.direction, ridges, i * ridgeBytes),
+  );
+  return {
+    imageWidth: print.imageWidth,
+    imageHeight: print.imageHeight,
+    scale: Math.fround(print.scale),
+    originX,
+    originY,
+    quality: print.quality,
+    count,
+    x: Uint16Array.from(at, ({ x }) => Math.round(x * unitsPerPx)),
+    y: Uint16Array.from(at, ({ y }) => Math.round(y * unitsPerPx)),
+    direction: Uint8Array.from(
+      at,
+      ({ minutia }) => Math.round((minutia.direction * directionsPerTurn) / (2 * Math.PI)) % directionsPerTurn,
+    ),
+    type: Uint8Array.from(at, ({ minutia }) => (minutia.type === 'ending' ? 0 : 1)),
+    minutiaQuality: Uint8Array.from(at, ({ minutia }) => Math.round(100 * minutia.quality)),
+    ridges,
+    map,
+  };
+}

@@ -1,0 +1,29 @@
+/** The modality: fingerprints behind the port that every modality implements. */
+import { calibrate, toGray } from '@ipse/core';
+import type { Modality, ModalityId } from '@ipse/core';
+import { decodeImage } from '@ipse/formats';
+import { algorithm, calibration } from './calibration.ts';
+import { compare } from './compare.ts';
+import { extractPrint } from './extract.ts';
+import { featuresOf } from './features.ts';
+import { createIndex } from './template-index.ts';
+import { decodeTemplate, encodeTemplate } from './template-codec.ts';
+import type { FingerprintTemplate } from './template.ts';
+
+export const fingerprint: Modality<FingerprintTemplate> = {
+  id: 'fingerprint' as ModalityId,
+  algorithm,
+  calibration,
+  async decode(bytes, options = {}) {
+    const image = toGray(await decodeImage(bytes, options));
+    return options.position === undefined ? { image } : { image, position: options.position };
+  },
+  assess: async (sample) => extractPrint(toGray(sample.image)).quality,
+  extract: async (sample, trace) => extractPrint(toGray(sample.image), trace),
+  compare,
+  calibrate: (similarity) => calibrate(calibration, similarity),
+  createIndex,
+  features: featuresOf,
+  encodeTemplate,
+  decodeTemplate,
+};

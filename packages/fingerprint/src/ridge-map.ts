@@ -1,0 +1,64 @@
+/** The coarse map of ridge flow that a template keeps. */
+import type { Flow } from './orientation.ts';
+import type { CellMask } from './segmentation.ts';
+import { mapCellPx, mapCellsMax, orientationsPerHalfTurn, outside } from './template.ts';
+import type { RidgeMap } from './template.ts';
+
+/** Flow cells (4 pixels at 500 ppi) along a side of a map cell. */
+const ratio = mapCellPx / 4;
+
+/** Where the map starts, in map cells from the corner of the image at 500 ppi. */
+export interface PlacedMap {
+  readonly map: RidgeMap;
+  readonly col: number;
+  readonly row: number;
+}
+
+/** Averages the flow over map cells, half of whose area is inside; cropped to the print and to the most cells allowed. */
+export function ridgeMap(flow: Flow, mask: CellMask): PlacedMap | undefined {
+  const cols = Math.floor(flow.cols / ratio);
+  const rows = Math.floor(flow.rows / ratio);
+  const whole = new Uint8Array(cols * rows).fill(outside);
+  let [left, right, top, bottom] = [cols, -1, rows, -1];
+  for (let row = 0; row < rows; row++) {
+    for (let col = 0; col < cols; col++) {
+      const value = meanOrientation(flow, mask, col * ratio, row * ratio);
+      if (value === outside) continue;
+      whole[row * cols + col] = value;
+      [left, right, top, bottom] = [
+        Math.min(left, col),
+        Math.max(right, col),
+        Math.min(top, row),
+        Math.max(bottom, row),
+      ];
+    }
+  }
+  if (right < left) return undefined;
+  while ((right - left + 1) * (bottom - top + 1) > mapCellsMax) {
+    if (right - left > bottom - top) right--;
+    else bottom--;
+  }
+  const width = right - left + 1;
+  const height = bottom - top + 1;
+  const orientation = new Uint8Array(width * height);
+  for (let row = 0; row < height; row++)
+    orientation.set(whole.subarray((top + row) * cols + left, (top + row) * cols + right + 1), row * width);
+  return { map: { cols: width, rows: height, orientation }, col: left, row: top };
+}
+
+/** Direction along the ridges of one map cell, in 240ths of a half turn. */
+function meanOrientation(flow: Flow, mask: CellMask, col: number, row: number): number {
+  let [count, cos, sin] = [0, 0, 0];
+  for (let v = row; v < row + ratio; v++) {
+    for (let u = col; u < col + ratio; u++) {
+      const i = v * flow.cols + u;
+      if (mask.inside[i] === 0) continue;
+      count++;
+      cos += Math.cos(2 * flow.normal[i]);
+      sin += Math.sin(2 * flow.normal[i]);
+    }
+  }
+  if (2 * count < ratio * ratio) return outside;
+  const along = (0.5 * Math.atan2(sin, cos) + 1.5 * Math.PI) % Math.PI;
+  return Math.round((along * orientationsPerHalfTurn) / Math.PI) % orientationsPerHalfTurn;
+}

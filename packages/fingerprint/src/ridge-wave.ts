@@ -1,0 +1,46 @@
+/** Enhancement: an oriented quadrature (Gabor) filter that follows the flow gives the complex ridge wave. */
+import type { Field } from './smooth.ts';
+import { filterKx, filterKy, filterOver, nearestFilter } from './wave-filter.ts';
+import type { Flow } from './orientation.ts';
+
+/**
+ * The ridge wave at 250 ppi: amplitude times exp(i phase); the real part is positive on ridges, and the phase grows
+ * along the wave vector (kx, ky), whose sign is arbitrary from pixel to pixel.
+ */
+export interface RidgeWave {
+  readonly width: number;
+  readonly height: number;
+  readonly real: Float32Array;
+  readonly imaginary: Float32Array;
+  /** Wave vector used, radians per pixel at 250 ppi. */
+  readonly kx: Float32Array;
+  readonly ky: Float32Array;
+}
+
+/** Filters where `mask` (one byte a pixel) says so; elsewhere the wave is 0. */
+export function ridgeWave(image: Field, flow: Flow, mask: Uint8Array): RidgeWave {
+  const { width, height } = image;
+  const real = new Float32Array(width * height);
+  const imaginary = new Float32Array(width * height);
+  const kx = new Float32Array(width * height);
+  const ky = new Float32Array(width * height);
+  const respond = filterOver(image);
+  for (let y = 0; y < height; y++) {
+    const cellRow = Math.min(flow.rows - 1, y >> 1) * flow.cols;
+    for (let x = 0; x < width; x++) {
+      const i = y * width + x;
+      if (mask[i] === 0) continue;
+      const cell = cellRow + Math.min(flow.cols - 1, x >> 1);
+      const filter = nearestFilter(flow.normal[cell], flow.wavenumber[cell]);
+      respond(x, y, filter, real, imaginary, i);
+      kx[i] = filterKx[filter];
+      ky[i] = filterKy[filter];
+    }
+  }
+  return { width, height, real, imaginary, kx, ky };
+}
+
+/** Both parts of the wave as fields. */
+export function waveParts({ width, height, real, imaginary }: RidgeWave): Field[] {
+  return [real, imaginary].map((data) => ({ width, height, data }));
+}

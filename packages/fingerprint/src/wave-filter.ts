@@ -1,0 +1,127 @@
+/** A bank of oriented quadrature (Gabor) filters for ridges at 250 ppi. */
+import type { Field } from './smooth.ts';
+
+/** Ridges 5 to 15 pixels apart at 500 ppi, in radians per pixel at 250 ppi. */
+export const wavenumberMin = (2 * Math.PI) / 7.5;
+export const wavenumberMax = (2 * Math.PI) / 2.5;
+
+const orientations = 36;
+export const wavenumbers = 10;
+const filters = orientations * wavenumbers;
+const radius = 6;
+const side = 2 * radius + 1;
+const taps = side * side;
+/** Spread of the Gaussian envelope along and across the ridges, in pixels at 250 ppi. */
+const sigmaAlong = 3.2;
+const sigmaAcross = 2.4;
+
+const filterAngle = (filter: number) => (Math.floor(filter / wavenumbers) * Math.PI) / orientations - Math.PI / 2;
+const filterWavenumber = (filter: number) => wavenumberAt(filter % wavenumbers);
+
+/** The wavenumbers of the bank, evenly spaced in their logarithm; also between two of them. */
+export function wavenumberAt(index: number): number {
+  return wavenumberMin * (wavenumberMax / wavenumberMin) ** (index / (wavenumbers - 1));
+}
+
+/** Wave vector of each filter, radians per pixel at 250 ppi. */
+export const filterKx = Float32Array.from(
+  { length: filters },
+  (_, i) => filterWavenumber(i) * Math.cos(filterAngle(i)),
+);
+export const filterKy = Float32Array.from(
+  { length: filters },
+  (_, i) => filterWavenumber(i) * Math.sin(filterAngle(i)),
+);
+
+/** The filter for ridges with this direction across them (-pi/2 to pi/2). */
+export function nearestFilter(normal: number, wavenumber: number): number {
+  const index = Math.round(
+    Math.log(wavenumber / wavenumberMin) * ((wavenumbers - 1) / Math.log(wavenumberMax / wavenumberMin)),
+  );
+  return filterAt(normal, Math.max(0, Math.min(wavenumbers - 1, index)));
+}
+
+/** The filter for this direction with the wavenumber of an index. */
+export function filterAt(normal: number, index: number): number {
+  const orientation = Math.round(((normal + Math.PI / 2) * orientations) / Math.PI) % orientations;
+  return orientation * wavenumbers + index;
+}
+
+interface Bank {
+  readonly real: Float32Array;
+  readonly imaginary: Float32Array;
+}
+
+let bank: Bank | undefined;
+
+function filterBank(): Bank {
+  if (bank) return bank;
+  bank = { real: new Float32Array(filters * taps), imaginary: new Float32Array(filters * taps) };
+  for (let filter = 0; filter < filters; filter++) writeFilter(bank, filter);
+  return bank;
+}
+
+/** Without its mean the filter is blind to brightness; doubled, a cosine of height 1 answers with amplitude 1. */
+function writeFilter({ real, imaginary }: Bank, filter: number): void {
+  const cos = Math.cos(filterAngle(filter));
+  const sin = Math.sin(filterAngle(filter));
+  const k = filterWavenumber(filter);
+  const envelope = new Float32Array(taps);
+  let total = 0;
+  let mean = 0;
+  for (let t = 0; t < taps; t++) {
+    const x = (t % side) - radius;
+    const y = Math.floor(t / side) - radius;
+    const across = x * cos + y * sin;
+    const along = y * cos - x * sin;
+    envelope[t] = Math.exp(-0.5 * ((across / sigmaAcross) ** 2 + (along / sigmaAlong) ** 2));
+    real[filter * taps + t] = Math.cos(k * across);
+    imaginary[filter * taps + t] = -Math.sin(k * across);
+    total += envelope[t];
+    mean += envelope[t] * Math.cos(k * across);
+  }
+  for (let t = 0; t < taps; t++) {
+    const i = filter * taps + t;
+    real[i] = (2 * envelope[t] * (real[i] - mean / total)) / total;
+    imaginary[i] = (2 * envelope[t] * imaginary[i]) / total;
+  }
+}
+
+/** Writes the answer of a filter at pixel (x, y) to index `to` of both targets. */
+export type Respond = (
+  x: number,
+  y: number,
+  filter: number,
+  real: Float32Array,
+  imaginary: Float32Array,
+  to: number,
+) => void;
+
+/** Filters over one image, zero beyond its border. */
+export function filterOver(image: Field): Respond {
+  const { real: re, imaginary: im } = filterBank();
+  const padded = pad(image);
+  const stride = image.width + 2 * radius;
+  return (x, y, filter, real, imaginary, to) => {
+    let a = 0;
+    let b = 0;
+    for (let v = 0, t = filter * taps; v < side; v++) {
+      const from = (y + v) * stride + x;
+      for (let u = 0; u < side; u++, t++) {
+        const value = padded[from + u];
+        a += value * re[t];
+        b += value * im[t];
+      }
+    }
+    real[to] = a;
+    imaginary[to] = b;
+  };
+}
+
+/** The image with a border of zeros as wide as the filters' radius. */
+function pad({ width, height, data }: Field): Float32Array {
+  const padded = new Float32Array((width + 2 * radius) * (height + 2 * radius));
+  for (let y = 0; y < height; y++)
+    padded.set(data.subarray(y * width, (y + 1) * width), (y + radius) * (width + 2 * radius) + radius);
+  return padded;
+}
