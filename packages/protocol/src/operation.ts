@@ -53,10 +53,11 @@ export function empty(description: string) {
   return { description } as const;
 }
 
-type SchemaOf<Part> = Part extends TSchema
-  ? Static<Part>
-  : Part extends { schema: infer S extends TSchema }
-    ? Static<S>
+// The wrapped form first: to the compiler any object is a schema.
+type SchemaOf<Part> = Part extends { schema: infer S extends TSchema }
+  ? Static<S>
+  : Part extends TSchema
+    ? Static<Part>
     : never;
 
 /** Values of the path parameters of an operation. */

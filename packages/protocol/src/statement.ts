@@ -30,3 +30,33 @@ export function encodeStatement(statement: Statement): Record<string, string> {
   }
   return headers;
 }
+
+/** Longest value accepted, in UTF-16 units once decoded. */
+const lengthMax = 2000;
+
+/**
+ * The statement in a request's headers, with `defaults` for what it leaves out; undefined when a value is not
+ * percent-encoded UTF-8 or too long.
+ */
+export function decodeStatement(
+  headers: Readonly<Record<string, string | string[] | undefined>>,
+  defaults: Statement = {},
+): Statement | undefined {
+  const statement: { -readonly [Field in keyof Statement]: string } = { ...defaults };
+  for (const field of fields) {
+    const value = headers[statementHeaders[field]];
+    if (value === undefined || value === '') continue;
+    const text = typeof value === 'string' ? decodePercent(value) : undefined;
+    if (text === undefined || text.length > lengthMax) return undefined;
+    statement[field] = text;
+  }
+  return statement;
+}
+
+function decodePercent(value: string): string | undefined {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return undefined;
+  }
+}

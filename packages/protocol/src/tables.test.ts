@@ -5,7 +5,7 @@ import type { Operation } from './operation.ts';
 import { osiaOperations } from './osia/operations.ts';
 import { ownOperations } from './own/operations.ts';
 import { routeOf } from './route.ts';
-import { encodeStatement, statementHeaders } from './statement.ts';
+import { decodeStatement, encodeStatement, statementHeaders } from './statement.ts';
 import { createValidatorCompiler, describeErrors } from './validation.ts';
 
 const operations = Object.entries({ ...osiaOperations, ...ownOperations }) as [string, Operation][];
@@ -98,17 +98,30 @@ describe('routeOf', () => {
   });
 });
 
-describe('encodeStatement', () => {
-  it('carries any text in a header', () => {
-    const texts = fc.record({ purpose: fc.string({ unit: 'grapheme' }), case: fc.string() }, { requiredKeys: [] });
+describe('encodeStatement and decodeStatement', () => {
+  const text = fc.string({ unit: 'grapheme', maxLength: 100 });
+  const statements = fc.record(
+    { purpose: text, authority: text, justification: text, case: text },
+    { requiredKeys: [] },
+  );
+
+  it('carry any text through ASCII headers; the empty text is as good as none', () => {
     fc.assert(
-      fc.property(texts, (statement) => {
+      fc.property(statements, (statement) => {
         const headers = encodeStatement(statement);
         for (const value of Object.values(headers)) expect(value).toMatch(/^[\x21-\x7e]+$/);
-        for (const field of ['purpose', 'case'] as const) {
-          expect(decodeURIComponent(headers[statementHeaders[field]] ?? '')).toBe(statement[field] ?? '');
-        }
+        const given = Object.fromEntries(Object.entries(statement).filter(([, value]) => value !== ''));
+        expect(decodeStatement(headers)).toEqual(given);
       }),
     );
+  });
+
+  it('fill in defaults, and refuse what is not percent-encoded UTF-8 or too long', () => {
+    const defaults = { purpose: 'p', case: 'c' };
+    expect(decodeStatement({ 'ipse-case': '%C3%A9' }, defaults)).toEqual({ purpose: 'p', case: 'é' });
+    expect(decodeStatement({ 'ipse-case': '%E9' }, defaults)).toBeUndefined();
+    expect(decodeStatement({ 'ipse-case': ['a', 'b'] })).toBeUndefined();
+    expect(decodeStatement({ 'ipse-case': 'a'.repeat(2000) })).toEqual({ case: 'a'.repeat(2000) });
+    expect(decodeStatement({ 'ipse-case': 'a'.repeat(2001) })).toBeUndefined();
   });
 });
