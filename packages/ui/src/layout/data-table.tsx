@@ -1,3 +1,5 @@
+// The small layout shows rows as blocks, which takes a table's roles away unless they are stated.
+/* eslint-disable jsx-a11y/no-redundant-roles, jsx-a11y/no-interactive-element-to-noninteractive-role */
 import type { ReactNode } from 'react';
 import './data-table.css';
 

@@ -1,0 +1,69 @@
+/** Ipse's own interface, call by call, as the console uses it. */
+import type {
+  Assessment,
+  Decision,
+  DecisionRequest,
+  EnrolRequest,
+  EnrolResult,
+  EventPage,
+  Gallery,
+  PersonDetails,
+  PersonPage,
+  SampleInput,
+  ScoreDetails,
+  SearchRequest,
+  SearchResult,
+  Session,
+  Statement,
+} from '@ipse/protocol';
+import { call, callJson, setCsrfToken } from './call.ts';
+
+export const readSession = async (signal?: AbortSignal) => openSession(await callJson('GET', 'session', { signal }));
+export const deleteSession = () => call('DELETE', 'session');
+
+/** A WebAuthn ceremony as the server began it. */
+export interface Ceremony<Options> {
+  readonly options: Options;
+  readonly ceremonyId: string;
+}
+
+export const startRegistration = <Options>(firstRunToken: string, displayName: string) =>
+  callJson<Ceremony<Options>>('POST', 'passkeys/registration/options', { body: { firstRunToken, displayName } });
+export const finishRegistration = async (ceremonyId: string, response: unknown) =>
+  openSession(await callJson('POST', 'passkeys/registration', { body: { ceremonyId, response } }));
+export const startAuthentication = <Options>() =>
+  callJson<Ceremony<Options>>('POST', 'passkeys/authentication/options');
+export const finishAuthentication = async (ceremonyId: string, response: unknown) =>
+  openSession(await callJson('POST', 'passkeys/authentication', { body: { ceremonyId, response } }));
+
+export const listGalleries = (signal?: AbortSignal) => callJson<Gallery[]>('GET', 'galleries', { signal });
+export const assessSample = (body: SampleInput, signal: AbortSignal) =>
+  callJson<Assessment>('POST', 'samples/assess', { body, signal });
+
+export const createSearch = (body: SearchRequest, statement: Statement, signal: AbortSignal) =>
+  callJson<SearchResult>('POST', 'searches', { body, statement, signal });
+export const readScore = (searchId: string, rank: number, n: number, statement: Statement, signal: AbortSignal) =>
+  callJson<ScoreDetails>('GET', `searches/${encodeURIComponent(searchId)}/candidates/${rank}/scores/${n}`, {
+    statement,
+    signal,
+  });
+export const recordDecision = (searchId: string, body: DecisionRequest, statement: Statement) =>
+  callJson<Decision>('POST', `searches/${encodeURIComponent(searchId)}/decision`, { body, statement });
+
+export const createPerson = (body: EnrolRequest, statement: Statement, signal: AbortSignal) =>
+  callJson<EnrolResult>('POST', 'persons', { body, statement, signal });
+export const listPersons = (offset: number, limit: number, statement: Statement, signal: AbortSignal) =>
+  callJson<PersonPage>('GET', `persons?offset=${offset}&limit=${limit}`, { statement, signal });
+export const readPerson = (personId: string, statement: Statement, signal: AbortSignal) =>
+  callJson<PersonDetails>('GET', `persons/${encodeURIComponent(personId)}`, { statement, signal });
+export const deletePerson = (personId: string, statement: Statement) =>
+  call('DELETE', `persons/${encodeURIComponent(personId)}`, { statement });
+export const readSampleImage = async (sampleId: string, statement: Statement, signal: AbortSignal) =>
+  (await call('GET', `samples/${encodeURIComponent(sampleId)}/image`, { statement, signal })).blob();
+export const listEvents = (limit: number, signal: AbortSignal) =>
+  callJson<EventPage>('GET', `events?limit=${limit}`, { signal });
+
+function openSession(session: Session): Session {
+  setCsrfToken(session.csrfToken);
+  return session;
+}

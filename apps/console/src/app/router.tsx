@@ -1,0 +1,73 @@
+import { createRootRouteWithContext, createRoute, createRouter, redirect } from '@tanstack/react-router';
+import type { QueryClient } from '@tanstack/react-query';
+import { EnrolScreen } from '../enrol/enrol-screen.tsx';
+import { EventsScreen } from '../events/events-screen.tsx';
+import { PeopleScreen } from '../people/people-screen.tsx';
+import { PersonScreen } from '../people/person-screen.tsx';
+import { SearchScreen } from '../search/search-screen.tsx';
+import { FirstRunScreen } from '../sign-in/first-run-screen.tsx';
+import { SignInScreen } from '../sign-in/sign-in-screen.tsx';
+import { Broken, NotFound } from './broken.tsx';
+import { sessionQuery } from './session.ts';
+import { Shell } from './shell.tsx';
+
+const root = createRootRouteWithContext<{ queries: QueryClient }>()();
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  component: SignInScreen,
+  validateSearch: (search: Record<string, unknown>): { next?: string } =>
+    typeof search.next === 'string' && /^\/[a-z]/.test(search.next) ? { next: search.next } : {},
+});
+const firstRun = createRoute({ getParentRoute: () => root, path: '/first-run', component: FirstRunScreen });
+
+/** Everything below needs somebody signed in. */
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: 'signed-in',
+  component: Shell,
+  beforeLoad: async ({ context, location }) => {
+    const session = await context.queries.ensureQueryData(sessionQuery);
+    if (session === null) throw redirect({ to: '/sign-in', search: { next: location.pathname } });
+  },
+});
+const home = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/search' });
+  },
+});
+const search = createRoute({ getParentRoute: () => signedIn, path: '/search', component: SearchScreen });
+const enrol = createRoute({ getParentRoute: () => signedIn, path: '/enrol', component: EnrolScreen });
+const people = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/people',
+  component: PeopleScreen,
+  validateSearch: ({ page }: Record<string, unknown>): { page?: number } =>
+    Number.isInteger(page) && Number(page) > 1 ? { page: Number(page) } : {},
+});
+const person = createRoute({ getParentRoute: () => signedIn, path: '/people/$personId', component: PersonScreen });
+const events = createRoute({ getParentRoute: () => signedIn, path: '/events', component: EventsScreen });
+
+/** The console's routes. */
+export function makeRouter(queries: QueryClient) {
+  return createRouter({
+    routeTree: root.addChildren([
+      signIn,
+      firstRun,
+      signedIn.addChildren([home, search, enrol, people, person, events]),
+    ]),
+    context: { queries },
+    defaultErrorComponent: Broken,
+    defaultNotFoundComponent: NotFound,
+    scrollRestoration: true,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof makeRouter>;
+  }
+}

@@ -1,0 +1,102 @@
+import type { UsageEvent } from '@ipse/protocol';
+import { Button, DataTable, EmptyState, ErrorNote, Progress } from '@ipse/ui';
+import type { Column } from '@ipse/ui';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { failureOf } from '../api/failure.ts';
+import { listEvents } from '../api/ipse.ts';
+import { formatMoment } from '../app/dates.ts';
+import { Page } from '../app/page.tsx';
+
+const pageSize = 50;
+const eventsMax = 500;
+
+const columns: readonly Column<UsageEvent>[] = [
+  { title: 'When', cell: ({ recordedAt }) => <time dateTime={recordedAt}>{formatMoment(recordedAt)}</time> },
+  {
+    title: 'Who',
+    cell: ({ actor }) => (
+      <>
+        {actor.displayName}
+        {actor.kind !== 'user' && <span className="soft small"> {actor.kind}</span>}
+      </>
+    ),
+  },
+  { title: 'What', cell: ({ action, resultCount }) => whatWords(action, resultCount) },
+  { title: 'On whom', cell: ({ objects }) => <Objects objects={objects} /> },
+  { title: 'Why', cell: (event) => <Why event={event} /> },
+];
+
+/** Who looked, when, and why: the record of use. */
+export function EventsScreen() {
+  const [limit, setLimit] = useState(pageSize);
+  const events = useQuery({
+    queryKey: ['events', limit],
+    queryFn: ({ signal }) => listEvents(limit, signal),
+    placeholderData: keepPreviousData,
+  });
+  return (
+    <Page
+      title="Events"
+      lead="What was done with people's data in this realm, newest first. Nothing here can be changed or removed."
+      actions={
+        <Button onPress={() => void events.refetch()} isPending={events.isFetching}>
+          Read again
+        </Button>
+      }
+    >
+      {events.isPending && <Progress label="Reading the events" />}
+      {events.error !== null && <ErrorNote error={failureOf(events.error)} />}
+      {events.data?.items.length === 0 && (
+        <EmptyState title="Nothing has been done yet">
+          <p>Every enrolment, search, look and deletion will stand here with its purpose.</p>
+          <Link to="/enrol">Enrol the first person</Link>
+        </EmptyState>
+      )}
+      {events.data !== undefined && events.data.items.length > 0 && (
+        <>
+          <DataTable caption="Events" columns={columns} rows={events.data.items} rowKey={({ eventId }) => eventId} />
+          {events.data.items.length === limit && limit < eventsMax && (
+            <div>
+              <Button onPress={() => setLimit(Math.min(eventsMax, limit + 2 * pageSize))}>Show older events</Button>
+            </div>
+          )}
+        </>
+      )}
+    </Page>
+  );
+}
+
+/** `Delete person`; with the number of results where there is one. */
+function whatWords(action: string, resultCount: number | undefined): string {
+  const words = action.replaceAll(/[-_.]/g, ' ');
+  const count = resultCount === undefined ? '' : `, ${resultCount} ${resultCount === 1 ? 'result' : 'results'}`;
+  return words[0].toUpperCase() + words.slice(1) + count;
+}
+
+function Objects({ objects }: Pick<UsageEvent, 'objects'>) {
+  if (objects.length === 0) return <span className="soft">the realm</span>;
+  return (
+    <ul>
+      {objects.map(({ kind, id }) => (
+        <li key={`${kind} ${id}`} className="small">
+          {kind} <span className="data">{id}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Why({ event }: { event: UsageEvent }) {
+  const { purpose, authority, justification } = event;
+  if (purpose === undefined) return <span className="soft">no personal data used</span>;
+  const details = [authority, event.case && `case ${event.case}`, justification].filter(Boolean).join(' · ');
+  return (
+    <>
+      {purpose}
+      <br />
+      <span className="small soft">{details}</span>
+    </>
+  );
+}

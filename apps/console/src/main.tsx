@@ -1,0 +1,34 @@
+import { applyTheme, storedTheme } from '@ipse/ui';
+import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { isSignedOut } from './api/failure.ts';
+import { makeRouter } from './app/router.tsx';
+import { sessionQuery } from './app/session.ts';
+import { WorkProvider } from './app/work.tsx';
+
+applyTheme(storedTheme());
+
+const queries = new QueryClient({
+  queryCache: new QueryCache({ onError: leaveWhenSignedOut }),
+  defaultOptions: { queries: { retry: false, refetchOnWindowFocus: false } },
+});
+const router = makeRouter(queries);
+
+/** A session that ended under our hands leads to the sign-in and back; the work in memory stays. */
+function leaveWhenSignedOut(error: unknown): void {
+  if (!isSignedOut(error)) return;
+  queries.setQueryData(sessionQuery.queryKey, null);
+  void router.invalidate();
+}
+
+createRoot(document.getElementById('root') as HTMLElement).render(
+  <StrictMode>
+    <QueryClientProvider client={queries}>
+      <WorkProvider>
+        <RouterProvider router={router} />
+      </WorkProvider>
+    </QueryClientProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,108 @@
+import { Actions, Button, Dialog, ErrorNote, Progress } from '@ipse/ui';
+import { useEffect, useRef, useState } from 'react';
+import type { Failure } from '../api/failure.ts';
+
+interface CameraDialogProps {
+  isOpen: boolean;
+  onClose: () => void;
+  onPicture: (picture: Blob) => void;
+}
+
+/** Takes one picture. The camera is on only while the dialog is open, and only a pressed button takes the picture. */
+export function CameraDialog({ isOpen, onClose, onPicture }: CameraDialogProps) {
+  return (
+    <Dialog title="Take a picture" isOpen={isOpen} onClose={onClose}>
+      <Camera onClose={onClose} onPicture={onPicture} />
+    </Dialog>
+  );
+}
+
+function Camera({ onClose, onPicture }: Omit<CameraDialogProps, 'isOpen'>) {
+  const video = useRef<HTMLVideoElement>(null);
+  const { isReady, failure } = useCamera(video);
+
+  async function take() {
+    const element = video.current;
+    if (element === null) return;
+    onPicture(await frameOf(element));
+    onClose();
+  }
+
+  return (
+    <>
+      {failure !== null ? (
+        <ErrorNote error={failure} />
+      ) : (
+        <>
+          {/* A live picture without sound has nothing to caption. */}
+          <video ref={video} className="camera" autoPlay muted playsInline aria-label="What the camera sees" />
+          {!isReady && <Progress label="Waiting for the camera" />}
+        </>
+      )}
+      <Actions>
+        <Button onPress={onClose}>Cancel</Button>
+        <Button kind="primary" isDisabled={!isReady} onPress={() => void take()}>
+          Take the picture
+        </Button>
+      </Actions>
+    </>
+  );
+}
+
+function useCamera(video: React.RefObject<HTMLVideoElement | null>) {
+  const [isReady, setIsReady] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  useEffect(() => {
+    let stream: MediaStream | undefined;
+    let isOver = false;
+    const stop = () => stream?.getTracks().forEach((track) => track.stop());
+    openCamera()
+      .then(async (opened) => {
+        stream = opened;
+        if (isOver || video.current === null) return stop();
+        video.current.srcObject = opened;
+        await video.current.play();
+        setIsReady(true);
+      })
+      .catch((error: unknown) => !isOver && setFailure(cameraFailure(error)));
+    return () => {
+      isOver = true;
+      stop();
+    };
+  }, [video]);
+  return { isReady, failure };
+}
+
+/** Errors: DOMException as getUserMedia has them; NotFoundError also where the browser offers no camera at all. */
+async function openCamera(): Promise<MediaStream> {
+  const devices = navigator.mediaDevices as MediaDevices | undefined;
+  if (devices === undefined) throw new DOMException('no camera in this context', 'NotFoundError');
+  return devices.getUserMedia({ video: { width: { ideal: 1920 }, height: { ideal: 1080 } }, audio: false });
+}
+
+function cameraFailure(error: unknown): Failure {
+  const name = error instanceof DOMException ? error.name : '';
+  if (name === 'NotAllowedError') {
+    return {
+      code: 'CAMERA_NOT_ALLOWED',
+      message: 'The browser may not use the camera.',
+      hint: 'Allow it in the address bar, or choose a file instead.',
+    };
+  }
+  return {
+    code: 'CAMERA_NOT_FOUND',
+    message: 'No camera was found.',
+    hint: 'Connect one and open this again, or choose a file instead. A camera needs HTTPS or localhost.',
+  };
+}
+
+/** The current frame as PNG, without loss. */
+function frameOf(video: HTMLVideoElement): Promise<Blob> {
+  const canvas = document.createElement('canvas');
+  canvas.width = video.videoWidth;
+  canvas.height = video.videoHeight;
+  canvas.getContext('2d')?.drawImage(video, 0, 0);
+  return new Promise((resolve, reject) => {
+    canvas.toBlob((blob) => (blob === null ? reject(new Error('no frame')) : resolve(blob)), 'image/png');
+  });
+}

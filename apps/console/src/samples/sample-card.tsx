@@ -1,0 +1,107 @@
+import type { Assessment } from '@ipse/protocol';
+import { Button, ErrorNote, Icon, Progress, QualityGauge, Segments, Select, TextField } from '@ipse/ui';
+import { failureOf } from '../api/failure.ts';
+import { SamplePicture } from './sample-picture.tsx';
+import { positionLabel, positionsOf, resolutionPpi, sampleLabel, withModality } from './sample-draft.ts';
+import type { SampleDraft } from './sample-draft.ts';
+import { useAssessment } from './use-assessment.ts';
+import './samples.css';
+
+interface SampleCardProps {
+  draft: SampleDraft;
+  onChange: (draft: SampleDraft) => void;
+  onRemove: () => void;
+}
+
+const modalities = [
+  { id: 'fingerprint', title: 'Fingerprint' },
+  { id: 'face', title: 'Face' },
+] as const;
+
+/** One image: what it is said to be, how good it is, and what to do about what is wrong. */
+export function SampleCard({ draft, onChange, onRemove }: SampleCardProps) {
+  const { data, error, isFetching } = useAssessment(draft);
+  return (
+    <article className="sample" aria-label={draft.fileName}>
+      <div className="sample-frame">
+        {data !== undefined && <SamplePicture picture={data} label={sampleLabel(draft.modality, draft.position)} />}
+      </div>
+      <div className="sample-facts">
+        <header className="sample-head">
+          <h3 title={draft.fileName}>{draft.fileName}</h3>
+          <Button kind="plain" aria-label={`Remove ${draft.fileName}`} onPress={onRemove}>
+            <Icon name="cross" />
+          </Button>
+        </header>
+        <SampleFields draft={draft} onChange={onChange} assessment={data} />
+        {isFetching && <Progress label="Looking at the image" />}
+        {error !== null && <ErrorNote error={failureOf(error)} />}
+        {error === null && data !== undefined && <Findings assessment={data} />}
+      </div>
+    </article>
+  );
+}
+
+function SampleFields({
+  draft,
+  onChange,
+  assessment,
+}: Omit<SampleCardProps, 'onRemove'> & { assessment: Assessment | undefined }) {
+  const isResolutionUnknown = assessment?.quality.reasons.some(({ code }) => code === 'resolution-unknown') ?? false;
+  return (
+    <div className="sample-fields">
+      <Segments
+        label="Modality"
+        choices={modalities}
+        value={draft.modality}
+        onChange={(modality) => onChange(withModality(draft, modality))}
+      />
+      <Select
+        label="Position"
+        options={positionsOf[draft.modality].map((id) => ({ id, label: positionLabel(id) }))}
+        value={draft.position}
+        onChange={(position) => onChange({ ...draft, position: position as SampleDraft['position'] })}
+      />
+      {draft.modality === 'fingerprint' && (
+        <TextField
+          label="Resolution, pixels per inch"
+          inputMode="numeric"
+          placeholder="As the file says"
+          description={isResolutionUnknown ? 'The file does not say. Most scanners capture at 500.' : undefined}
+          value={draft.resolution}
+          onChange={(resolution) => onChange({ ...draft, resolution })}
+          isInvalid={draft.resolution !== '' && resolutionPpi(draft) === undefined}
+          errorMessage="A number between 1 and 10,000."
+        />
+      )}
+    </div>
+  );
+}
+
+/** Quality with its reasons, worst first as the server gives them. */
+function Findings({ assessment }: { assessment: Assessment }) {
+  const { quality, suitable, features, width, height } = assessment;
+  return (
+    <div className="findings" role="status">
+      <p className="findings-figures">
+        <QualityGauge value={quality.value} />
+        <span className="small soft">
+          {features.length} {features.length === 1 ? 'feature' : 'features'} · {width} × {height} px
+        </span>
+      </p>
+      {!suitable && <p className="findings-unsuitable">Not suitable for comparison.</p>}
+      {quality.reasons.length > 0 && (
+        <ul className="findings-reasons">
+          {quality.reasons.map(({ code, message, advice }) => (
+            <li key={code}>
+              <Icon name="caution" />
+              <span>
+                {message} <span className="soft">{advice}</span>
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

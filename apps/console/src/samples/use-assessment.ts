@@ -1,0 +1,15 @@
+import { useQuery } from '@tanstack/react-query';
+import { assessSample } from '../api/ipse.ts';
+import { resolutionPpi, toInput } from './sample-draft.ts';
+import type { SampleDraft } from './sample-draft.ts';
+
+/** What the server finds in a draft, asked again whenever its modality, position or resolution changes. */
+export function useAssessment(draft: SampleDraft) {
+  return useQuery({
+    queryKey: ['assessment', draft.id, draft.modality, draft.position, resolutionPpi(draft) ?? 'file'],
+    queryFn: ({ signal }) => assessSample(toInput(draft), signal),
+    placeholderData: (previous) => previous,
+    staleTime: Infinity,
+    retry: false,
+  });
+}
