@@ -2,7 +2,9 @@ import { defineConfig } from 'vitest/config';
 
 const roots = ['packages/*/src', 'apps/*/src', 'evaluation/src', 'tests'];
 const files = (suffix: string) => roots.map((root) => `${root}/**/*${suffix}.{ts,tsx}`);
-const long = { testTimeout: 120_000, hookTimeout: 120_000 };
+/** Tests that need a database get one server for the run, and a database of it each (`@ipse/store/testing`). */
+const globalSetup = ['packages/store/src/testing/global-setup.ts'];
+const long = { testTimeout: 120_000, hookTimeout: 120_000, globalSetup };
 
 /** unit: no database, server, network; integration: a real database; browser: Chromium; slow: only in `.ci/run`. */
 export default defineConfig({
@@ -21,6 +23,7 @@ export default defineConfig({
       {
         test: {
           name: 'slow',
+          globalSetup,
           include: files('.slow.test'),
           fileParallelism: false,
           testTimeout: 1_200_000,

@@ -118,7 +118,7 @@ function stretch(passphrase: Secret<string>, { log2Cost, salt }: KeyDerivation):
     N: cost,
     r: 8,
     p: 1,
-    maxmem: 2048 * cost,
+    maxmem: 2 ** 20 + 2048 * cost,
   });
 }
 

@@ -38,7 +38,7 @@ export interface RealmVault {
   /** Errors: CUSTODY_SEAL_BROKEN, CUSTODY_SEAL_NEWER. */
   openRecord(place: RecordPlace, sealed: Uint8Array): Uint8Array;
   /** Keyed hash (HMAC-SHA256) by which a value that is stored sealed can still be looked up. `field` says which value. */
-  blindIndex(field: string, value: string): Uint8Array;
+  blindIndex(field: string, value: string): Buffer;
   /** A 256-bit secret of the realm for one named use, for example to sign access tokens. */
   deriveSecret(use: string): Uint8Array;
   /** Drops a deleted person's key from memory. */

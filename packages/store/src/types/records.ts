@@ -168,7 +168,7 @@ export interface Persons {
 }
 
 export interface Samples {
-  /** One sample with its image. Errors: SAMPLE_UNKNOWN. */
+  /** One sample with its image and its template. Errors: SAMPLE_UNKNOWN. */
   read(use: DataUse, sampleId: SampleId): Promise<SampleRecord & EncounterName & { readonly encounterId: EncounterId }>;
   /** The sample of each template and what is known of it, for a search's answer. Writes no event. */
   ofTemplates(templateIds: readonly TemplateId[]): Promise<ReadonlyMap<TemplateId, SampleRecord>>;

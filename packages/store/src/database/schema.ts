@@ -1,0 +1,110 @@
+/** The tables of migrations/, as Kysely sees them. */
+import type { EncounterId, GalleryId, ModalityId, PersonId, RealmId, SampleId, TemplateId } from '@ipse/core';
+import type { ColumnType, Generated } from 'kysely';
+
+/** bytea: read as a Buffer, written as any bytes. */
+type Bytes = ColumnType<Buffer, Uint8Array, Uint8Array>;
+type NullableBytes = ColumnType<Buffer | null, Uint8Array | null, Uint8Array | null>;
+
+export interface Schema {
+  realm: { id: RealmId; name: string; region: string; root_key_id: string; wrapped_key: Bytes; created_at: Date };
+  person: {
+    id: PersonId;
+    realm_id: RealmId;
+    external_index: Bytes;
+    sealed_external_id: Bytes;
+    wrapped_key: Bytes;
+    created_at: Date;
+  };
+  encounter: {
+    id: EncounterId;
+    person_id: PersonId;
+    external_index: Bytes;
+    sealed_external_id: Bytes;
+    status: 'ACTIVE' | 'INACTIVE';
+    sealed_body: Bytes;
+    created_at: Date;
+    updated_at: Date;
+  };
+  gallery: { realm_id: RealmId; id: GalleryId; created_at: Date };
+  membership: { encounter_id: EncounterId; realm_id: RealmId; gallery_id: GalleryId };
+  sample: {
+    id: SampleId;
+    encounter_id: EncounterId;
+    ordinal: number;
+    modality: ModalityId;
+    position: string | null;
+    sealed_detail: Bytes;
+    sealed_image: NullableBytes;
+  };
+  template: {
+    id: TemplateId;
+    sample_id: SampleId;
+    algorithm: string;
+    algorithm_version: string;
+    sealed_bytes: Bytes;
+  };
+  change: {
+    seq: Generated<bigint>;
+    transaction: Generated<bigint>;
+    realm_id: RealmId;
+    template_id: TemplateId;
+    created_at: Generated<Date>;
+  };
+  event: {
+    seq: Generated<bigint>;
+    id: string;
+    realm_id: RealmId;
+    at: Date;
+    actor_kind: 'user' | 'client' | 'system';
+    actor_id: string;
+    action: string;
+    objects: string[];
+    count: number | null;
+    sealed_basis: Bytes;
+  };
+  decision: { id: string; realm_id: RealmId; search_id: string; sealed_content: Bytes; recorded_at: Date };
+  client: {
+    realm_id: RealmId;
+    id: string;
+    secret_hash: Bytes;
+    scopes: string[];
+    sealed_settings: Bytes;
+    created_at: Date;
+  };
+  app_user: { id: string; realm_id: RealmId; sealed_display_name: Bytes; created_at: Date };
+  passkey: {
+    credential_id: string;
+    user_id: string;
+    public_key: Bytes;
+    counter: bigint;
+    transports: string[];
+    created_at: Date;
+    used_at: Date | null;
+  };
+  session: { token_hash: Bytes; user_id: string; expires_at: Date };
+  one_time_token: { realm_id: RealmId; use: string; token_hash: Bytes; expires_at: Date };
+  task: {
+    id: string;
+    realm_id: RealmId;
+    client_id: string;
+    operation: string;
+    status: 'PENDING' | 'RESPONSE_SCHEDULED' | 'RESPONSE_RETRY' | 'RESPONSE_ERROR' | 'COMPLETED';
+    attempts: Generated<number>;
+    due_at: Date;
+    leased_until: Date | null;
+    sealed_request: NullableBytes;
+    sealed_delivery: Bytes;
+    sealed_result: NullableBytes;
+    created_at: Date;
+    updated_at: Date;
+  };
+  search: {
+    id: string;
+    realm_id: RealmId;
+    actor_id: string;
+    sealed_content: Bytes;
+    created_at: Date;
+    expires_at: Date;
+  };
+}

@@ -1,0 +1,85 @@
+/** Where the embedded database keeps what: the cluster, its socket, its log and its two access files. */
+import { createHash } from 'node:crypto';
+import { chmod, chown, lstat, mkdir, realpath, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { fail } from '../errors.ts';
+import { exists } from './fs.ts';
+import { canReach, chooseUser } from './run-as.ts';
+import type { RunAs } from './run-as.ts';
+
+export interface Layout {
+  readonly runAs: RunAs;
+  /** The real folder; all others lie in it, but for the socket where the path would be too long. */
+  readonly base: string;
+  readonly cluster: string;
+  readonly socketDirectory: string;
+  readonly log: string;
+  readonly hbaFile: string;
+  readonly identFile: string;
+}
+
+/** The kernel's limit on a socket's path is 108 bytes with the closing zero; the file's own name takes 16. */
+const socketDirectoryBytesMax = 107 - '/.s.PGSQL.5432'.length;
+/** Where root's data go when the unprivileged user cannot reach the folder asked for. */
+const systemFolder = '/var/lib/ipse';
+
+/** Makes the folders, with their owner. Errors: STORE_FOLDER_UNUSABLE. */
+export async function prepareLayout(dataDirectory: string): Promise<Layout> {
+  const asked = resolve(dataDirectory);
+  await mkdir(dirname(asked), { recursive: true });
+  const runAs = await chooseUser(join(asked, 'cluster'));
+  const base = await chooseBase(asked, runAs);
+  await ownFolder(base, runAs);
+  const socketDirectory = chooseSocketDirectory(base);
+  await ownFolder(socketDirectory, runAs);
+  return {
+    runAs,
+    base,
+    cluster: join(base, 'cluster'),
+    socketDirectory,
+    log: join(base, 'postgres.log'),
+    hbaFile: join(base, 'access.conf'),
+    identFile: join(base, 'users.conf'),
+  };
+}
+
+/** The folder asked for, or, through a link left there, one that the unprivileged user can reach. */
+async function chooseBase(asked: string, runAs: RunAs): Promise<string> {
+  if (await exists(asked)) return realpath(asked);
+  if (!runAs.switchUser || (await canReach(runAs, dirname(asked)))) {
+    await mkdir(asked, { mode: 0o700 });
+    return realpath(asked);
+  }
+  const elsewhere = join(systemFolder, shortHash(asked));
+  await mkdir(elsewhere, { recursive: true });
+  await chmod(systemFolder, 0o755);
+  await symlink(elsewhere, asked);
+  return realpath(asked);
+}
+
+function chooseSocketDirectory(base: string): string {
+  const beside = join(base, 'socket');
+  if (Buffer.byteLength(beside) <= socketDirectoryBytesMax) return beside;
+  return join(tmpdir(), `ipse-${shortHash(base)}`);
+}
+
+/** A folder that only this user may enter; one that somebody else made under the same name is refused. */
+async function ownFolder(path: string, { uid, gid, switchUser }: RunAs): Promise<void> {
+  try {
+    await mkdir(path, { recursive: true, mode: 0o700 });
+    const entry = await lstat(path);
+    if (!entry.isDirectory()) throw fail('STORE_FOLDER_UNUSABLE', `${path} is not a folder`);
+    if (entry.uid !== uid) {
+      // Root made it a moment ago, or an operator did; whoever else did is not trusted.
+      if (!switchUser || entry.uid !== 0) throw fail('STORE_FOLDER_UNUSABLE', `${path} belongs to another user`);
+      await chown(path, uid, gid);
+    }
+    await chmod(path, 0o700);
+  } catch (cause) {
+    if ((cause as Error).name === 'CodedError') throw cause;
+    throw fail('STORE_FOLDER_UNUSABLE', path, cause);
+  }
+}
+
+const shortHash = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 16);

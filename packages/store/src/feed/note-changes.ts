@@ -1,0 +1,36 @@
+/** Writing the feed: which references are not what they were. */
+import type { EncounterId, PersonId } from '@ipse/core';
+import { sql } from 'kysely';
+import type { Context, Tx } from '../context.ts';
+import type { ChangeCursor } from '../types/feed.ts';
+
+export const changeChannel = 'ipse_change';
+
+/**
+ * Notes a change of every template of some encounters, or of a person's. Called after rows were made or altered, and
+ * before rows are removed; the caller holds the lock on the person, which puts the changes of one template in order.
+ */
+export async function noteChanges(
+  context: Context,
+  tx: Tx,
+  of: { readonly encounters: readonly EncounterId[] } | { readonly person: PersonId },
+): Promise<void> {
+  const chosen =
+    'person' in of ? sql`encounter.person_id = ${of.person}` : sql`encounter.id = any(${[...of.encounters]}::uuid[])`;
+  await sql`
+    insert into change (realm_id, template_id)
+    select ${context.vault.realm}::uuid, template.id
+    from template join sample on sample.id = template.sample_id join encounter on encounter.id = sample.encounter_id
+    where ${chosen}`.execute(tx);
+}
+
+/** The last step of a write: wakes the followers at commit and says where in the feed the write will stand. */
+export async function announceChanges(context: Context, tx: Tx): Promise<ChangeCursor> {
+  const { rows } = await sql<{ transaction: bigint; seq: bigint }>`
+    select pg_notify(${changeChannel}, ''), pg_current_xact_id() as transaction,
+      coalesce((select max(seq) from change where realm_id = ${context.vault.realm} and transaction = pg_current_xact_id()), 0)::bigint as seq`.execute(
+    tx,
+  );
+  const [{ transaction, seq }] = rows;
+  return { transaction, seq };
+}
