@@ -101,7 +101,7 @@ export const queryOperations = {
     callback: { name: 'readGalleriesResponse', operationId: 'readGalleriesCB', result: Type.Array(Type.String()) },
   },
   readGalleryContent: {
-    ...managing,
+    ...using,
     operationId: 'readGalleryContent',
     method: 'GET',
     path: '/v1/galleries/{galleryId}',
