@@ -1,0 +1,56 @@
+/** The face modality. */
+import { calibrate } from '@ipse/core';
+import type { Modality, ModalityId } from '@ipse/core';
+import { decodeImage } from '@ipse/formats';
+import { algorithm } from './algorithm.ts';
+import { calibration } from './calibration.ts';
+import { compareFaces } from './compare.ts';
+import { extractFace } from './extract.ts';
+import type { FaceModels } from './extract.ts';
+import { createFaceIndex } from './face-index.ts';
+import { loadModel } from './models/load.ts';
+import { detectorSource, embedderSource, meshSource } from './models/sources.ts';
+import { decodeTemplate, encodeTemplate } from './template-codec.ts';
+import { facePointKinds } from './template.ts';
+import type { FaceTemplate } from './template.ts';
+
+/**
+ * Makes the face modality. The networks are loaded on the first extraction of each one made (one a thread is enough);
+ * comparing, calibrating and indexing need none. Errors: MODEL_* from `extract` and `assess`, TEMPLATE_* from
+ * `decodeTemplate`, IMAGE_* of formats from `decode`.
+ */
+export function createFace(): Modality<FaceTemplate> {
+  const models = lazily(loadModels);
+  return {
+    id: 'face' as ModalityId,
+    algorithm,
+    calibration,
+    decode: async (bytes, options) => ({
+      image: await decodeImage(bytes, options),
+      ...(options?.position === undefined ? {} : { position: options.position }),
+    }),
+    assess: async (sample) => (await extractFace(sample, await models())).quality,
+    extract: async (sample, trace) => extractFace(sample, await models(), trace),
+    compare: compareFaces,
+    calibrate: (score) => calibrate(calibration, score),
+    createIndex: createFaceIndex,
+    features: ({ points, quality }) => points.map((point, i) => ({ ...point, kind: facePointKinds[i], quality })),
+    encodeTemplate,
+    decodeTemplate,
+  };
+}
+
+async function loadModels(): Promise<FaceModels> {
+  const [detector, mesh, embedder] = await Promise.all([detectorSource, meshSource, embedderSource].map(loadModel));
+  return { detector, mesh, embedder };
+}
+
+/** Runs `make` once for all callers; after a failure the next caller tries again. */
+function lazily<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () =>
+    (made ??= make().catch((cause: unknown) => {
+      made = undefined;
+      throw cause;
+    }));
+}

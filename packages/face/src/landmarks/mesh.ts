@@ -1,0 +1,42 @@
+/** The dense face mesh: 468 points laid over a detected face. */
+import { samplePatch } from '../align/pyramid.ts';
+import type { ImagePyramid } from '../align/pyramid.ts';
+import { apply, patchToSquare } from '../align/transform.ts';
+import type { Detection } from '../detect/decode.ts';
+import type { Model } from '../models/load.ts';
+import type { Point } from '../template.ts';
+
+const inputSide = 192;
+const inputRange = { gain: 1 / 255, offset: 0 };
+/** The mesh wants the face with half as much again around it. */
+const margin = 1.5;
+
+export interface FaceMesh {
+  /** In pixels of the image. */
+  readonly points: readonly Point[];
+  /** How sure the mesh is to lie on a face, 0 to 1. */
+  readonly presence: number;
+}
+
+/** Lays the mesh over a detected face, turned so that its eyes are level. */
+export async function fitMesh(pyramid: ImagePyramid, face: Detection, mesh: Model): Promise<FaceMesh> {
+  const [rightEye, leftEye] = face.keyPoints;
+  const angleRad = Math.atan2(leftEye.y - rightEye.y, leftEye.x - rightEye.x);
+  return fit(pyramid, face.centre, Math.max(face.width, face.height) * margin, angleRad, mesh);
+}
+
+async function fit(
+  pyramid: ImagePyramid,
+  centre: Point,
+  side: number,
+  angleRad: number,
+  mesh: Model,
+): Promise<FaceMesh> {
+  const toImage = patchToSquare(centre, side, angleRad, inputSide);
+  const [coordinates, presence] = await mesh.run(samplePatch(pyramid, toImage, inputSide, inputRange));
+  const points = Array.from({ length: coordinates.length / 3 }, (_, i) =>
+    // The mesh measures from the patch's rim, half a pixel before its first pixel's centre.
+    apply(toImage, { x: coordinates[3 * i] - 0.5, y: coordinates[3 * i + 1] - 0.5 }),
+  );
+  return { points, presence: 1 / (1 + Math.exp(-presence[0])) };
+}
