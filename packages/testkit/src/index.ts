@@ -4,3 +4,6 @@ export type { ImpressionConditions } from './finger/conditions.ts';
 export { impression } from './finger/impression.ts';
 export { patternClasses, type PatternClass } from './finger/pattern.ts';
 export { random, type Random } from './random.ts';
+export type { PortraitConditions } from './face/conditions.ts';
+export { createFaceIdentity, type FaceIdentity, type FaceIdentityOptions } from './face/create-identity.ts';
+export { portrait } from './face/portrait.ts';

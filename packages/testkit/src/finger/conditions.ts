@@ -38,12 +38,12 @@ export function drawConditions(random: Random): ImpressionConditions {
     rotationRad: clamped(0.13 * random.normal(), rotationMaxRad),
     shiftX: 14 * random.normal(),
     shiftY: 20 * random.normal(),
-    distortionPx: random.between(1.5, 5),
-    pressure: clamped(0.4 * random.normal(), 1),
-    moisture: clamped(0.45 * random.normal(), 1),
-    contact: 1 - 0.6 * random.unit() ** 2.2,
-    rollX: clamped(0.45 * random.normal(), 1),
-    rollY: clamped(0.45 * random.normal(), 1),
+    distortionPx: random.between(1.5, 6.5),
+    pressure: clamped(0.45 * random.normal(), 1),
+    moisture: clamped(0.5 * random.normal(), 1),
+    contact: 1 - 0.6 * random.unit() ** 1.7,
+    rollX: clamped(0.5 * random.normal(), 1),
+    rollY: clamped(0.5 * random.normal(), 1),
     noise: random.unit() ** 2,
   };
 }

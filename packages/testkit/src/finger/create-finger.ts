@@ -17,6 +17,8 @@ export interface Finger {
   /** Ridge height from -1 (valley) to 1 (ridge) at 250 pixels per inch. */
   readonly ridges: Field;
   readonly creases: readonly Crease[];
+  /** 0 for crisp ridges to 1 for ridges worn flat by work or age. */
+  readonly wear: number;
 }
 
 /** 17.9 x 23.6 mm. */
@@ -30,5 +32,8 @@ export function createFinger(seed: number | string, options: FingerOptions = {})
   const pattern = drawPattern(chance, options.patternClass ?? drawn);
   const flow = orientationField(chance, pattern, widthCells, heightCells);
   const ridges = growRidges(chance, flow);
-  return { seed, patternClass: pattern.patternClass, ridges, creases: drawCreases(chance, ridges) };
+  const creases = drawCreases(chance, ridges);
+  // Most people's ridges are crisp; few have hardly any left.
+  const wear = chance.unit() ** 5;
+  return { seed, patternClass: pattern.patternClass, ridges, creases, wear };
 }

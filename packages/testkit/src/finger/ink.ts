@@ -26,8 +26,8 @@ export function inkRidges(
     const y = mapping.y[i];
     // Ridges sink away towards the edge of the contact, dry skin touches in grains, wet skin fills its valleys.
     const touch = Math.min(0, contact[i] - 0.5) * 1.3;
-    const level = 0.28 * pressure + 0.55 * wetness - 0.4 * dryness + 0.22 * patches[i] + touch;
-    const rough = (0.28 + 0.9 * dryness) * grain[i];
+    const level = 0.28 * pressure + 0.55 * wetness - 0.4 * dryness + (0.22 + 0.3 * finger.wear) * patches[i] + touch;
+    const rough = (0.28 + 0.9 * dryness + 0.7 * finger.wear) * grain[i];
     const skin = finger.creases.length === 0 ? 1 : Math.min(1, skinAt(finger.creases, x, y));
     ink[i] = skin * smoothstep(0.5 + 0.75 * (sampleMaster(finger.ridges, x, y) + level + rough));
   }

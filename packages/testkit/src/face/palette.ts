@@ -1,0 +1,82 @@
+/** Colours and traits of a face that are not shape. */
+import type { Random } from '../random.ts';
+
+/** Red, green, blue from 0 to 255. */
+export type Colour = [red: number, green: number, blue: number];
+
+export interface Palette {
+  readonly skin: Colour;
+  readonly blush: Colour;
+  readonly freckle: Colour;
+  readonly lips: Colour;
+  readonly hair: Colour;
+  readonly brow: Colour;
+  readonly iris: Colour;
+  /** Half the height of a brow in centimetres. */
+  readonly browThickness: number;
+  /** 0 none to 1 full. */
+  readonly beard: number;
+  readonly freckleShare: number;
+  /** 0 for a young face to 1 for a lined one. */
+  readonly folds: number;
+}
+
+/** From light to dark skin, with everything between by mixing. */
+const skins: readonly Colour[] = [
+  [244, 213, 193],
+  [226, 182, 150],
+  [198, 145, 108],
+  [150, 100, 70],
+  [98, 63, 45],
+];
+const hairs: readonly Colour[] = [
+  [30, 24, 22],
+  [62, 42, 30],
+  [112, 76, 46],
+  [186, 150, 96],
+  [140, 62, 34],
+  [170, 168, 166],
+];
+const irises: readonly Colour[] = [
+  [70, 44, 26],
+  [98, 70, 40],
+  [96, 122, 84],
+  [92, 128, 158],
+  [110, 118, 124],
+];
+
+export function drawPalette(random: Random, bearded: boolean): Palette {
+  const tone = random.between(0, skins.length - 1.001);
+  const skin = mix(skins[Math.floor(tone)], skins[Math.floor(tone) + 1], tone % 1);
+  // Dark skin nearly always comes with dark hair and eyes.
+  const dark = tone > 2;
+  const hair = dark ? hairs[random.below(2)] : random.pick(hairs);
+  return {
+    skin,
+    blush: mix(skin, [200, 70, 60], 0.5),
+    freckle: mix(skin, [110, 60, 36], 0.6),
+    lips: mix(skin, [168, 58, 62], random.between(0.25, 0.75)),
+    hair,
+    brow: mix(hair, [34, 26, 22], 0.45),
+    iris: dark ? irises[random.below(2)] : random.pick(irises),
+    browThickness: random.between(0.18, 0.5),
+    beard: bearded ? random.between(0.1, 0.85) : 0,
+    freckleShare: random.chance(0.3) ? random.between(0.3, 0.9) : 0,
+    folds: random.unit() ** 1.5,
+  };
+}
+
+/** Moves a colour in place towards another: not at all at 0, all the way at 1 and beyond. */
+export function blend(colour: Colour, target: Readonly<Colour>, share: number): void {
+  if (!(share > 0.003)) return;
+  const t = share > 1 ? 1 : share;
+  colour[0] += t * (target[0] - colour[0]);
+  colour[1] += t * (target[1] - colour[1]);
+  colour[2] += t * (target[2] - colour[2]);
+}
+
+/** The first colour at 0, the second at 1 and beyond. */
+export function mix(from: Colour, to: Colour, share: number): Colour {
+  const t = Math.max(0, Math.min(1, share));
+  return [from[0] + t * (to[0] - from[0]), from[1] + t * (to[1] - from[1]), from[2] + t * (to[2] - from[2])];
+}
