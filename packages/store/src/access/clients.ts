@@ -28,19 +28,7 @@ export function createClients(context: Context): Clients {
     createdAt: row.created_at,
   });
   return {
-    put: ({ clientId, scopes, settings }, secret) =>
-      write(context, async (tx) => {
-        const values = {
-          secret_hash: hash(clientId, secret),
-          scopes: [...scopes],
-          sealed_settings: vault.sealRecord(place(clientId), toBytes(settings)),
-        };
-        await tx
-          .insertInto('client')
-          .values({ realm_id: vault.realm, id: clientId, created_at: dateOf(context), ...values })
-          .onConflict((conflict) => conflict.columns(['realm_id', 'id']).doUpdateSet(values))
-          .execute();
-      }),
+    put: (client, secret) => putClient(context, client, hash(client.clientId, secret)),
     find: async (clientId) => {
       const row = await select(clientId);
       return row === undefined ? undefined : open(row);
@@ -71,4 +59,24 @@ export function createClients(context: Context): Clients {
         return result.numDeletedRows > 0n;
       }),
   };
+}
+
+function putClient(
+  context: Context,
+  { clientId, scopes, settings }: Omit<ClientRecord, 'createdAt'>,
+  secretHash: Uint8Array,
+): Promise<void> {
+  const { vault } = context;
+  const values = {
+    secret_hash: secretHash,
+    scopes: [...scopes],
+    sealed_settings: vault.sealRecord(place(clientId), toBytes(settings)),
+  };
+  return write(context, async (tx) => {
+    await tx
+      .insertInto('client')
+      .values({ realm_id: vault.realm, id: clientId, created_at: dateOf(context), ...values })
+      .onConflict((conflict) => conflict.columns(['realm_id', 'id']).doUpdateSet(values))
+      .execute();
+  });
 }

@@ -1,8 +1,8 @@
 /** Officers and their passkeys. */
 import { bytesText, dateOf, newId, read, textBytes, write } from '../context.ts';
-import type { Context } from '../context.ts';
+import type { Context, Tx } from '../context.ts';
 import { fail } from '../errors.ts';
-import type { UserRecord, Users } from '../types/access.ts';
+import type { PasskeyRecord, UserRecord, Users } from '../types/access.ts';
 
 const place = (id: string) => ({ kind: 'user-display-name', version: 1, id });
 
@@ -30,32 +30,7 @@ export function createUsers(context: Context): Users {
         return Number(total);
       }),
 
-    create: (displayName, { credentialId, publicKey, counter, transports }) =>
-      write(context, async (tx) => {
-        const user = { userId: newId(context), displayName, createdAt: dateOf(context) };
-        const { userId, createdAt } = user;
-        const sealed = vault.sealRecord(place(userId), textBytes(displayName));
-        await tx
-          .insertInto('app_user')
-          .values({ id: userId, realm_id: vault.realm, sealed_display_name: sealed, created_at: createdAt })
-          .execute();
-        const inserted = await tx
-          .insertInto('passkey')
-          .values({
-            credential_id: credentialId,
-            user_id: userId,
-            public_key: publicKey,
-            counter: BigInt(counter),
-            transports: [...transports],
-            created_at: createdAt,
-            used_at: null,
-          })
-          .onConflict((conflict) => conflict.column('credential_id').doNothing())
-          .returning('credential_id')
-          .executeTakeFirst();
-        if (inserted === undefined) throw fail('PASSKEY_EXISTS');
-        return user;
-      }),
+    create: (displayName, passkey) => write(context, (tx) => createUser(context, tx, displayName, passkey)),
 
     find: (userId) =>
       read(context, async (db) => {
@@ -79,7 +54,7 @@ export function createUsers(context: Context): Users {
           .executeTakeFirst();
         if (row === undefined) return undefined;
         const { user_id: userId, public_key: publicKey, counter, transports } = row;
-        return { credentialId, userId, publicKey, counter: Number(counter), transports };
+        return { credentialId, userId, publicKey: new Uint8Array(publicKey), counter: Number(counter), transports };
       }),
 
     usedPasskey: (credentialId, counter) =>
@@ -91,4 +66,36 @@ export function createUsers(context: Context): Users {
           .execute();
       }),
   };
+}
+
+async function createUser(
+  context: Context,
+  tx: Tx,
+  displayName: string,
+  { credentialId, publicKey, counter, transports }: Omit<PasskeyRecord, 'userId'>,
+): Promise<UserRecord> {
+  const { vault } = context;
+  const userId = newId(context);
+  const createdAt = dateOf(context);
+  const sealed = vault.sealRecord(place(userId), textBytes(displayName));
+  await tx
+    .insertInto('app_user')
+    .values({ id: userId, realm_id: vault.realm, sealed_display_name: sealed, created_at: createdAt })
+    .execute();
+  const inserted = await tx
+    .insertInto('passkey')
+    .values({
+      credential_id: credentialId,
+      user_id: userId,
+      public_key: publicKey,
+      counter: BigInt(counter),
+      transports: [...transports],
+      created_at: createdAt,
+      used_at: null,
+    })
+    .onConflict((conflict) => conflict.column('credential_id').doNothing())
+    .returning('credential_id')
+    .executeTakeFirst();
+  if (inserted === undefined) throw fail('PASSKEY_EXISTS');
+  return { userId, displayName, createdAt };
 }

@@ -41,8 +41,9 @@ export async function connect({ url, connectionsMax = 10 }: ConnectOptions): Pro
     connectionTimeoutMillis: 20_000,
     types: { getTypeParser },
   });
-  // An idle connection that the server closed; the next query gets a new one or says why not.
+  // A connection that the server closed, idle or at work: its query fails, or the next one gets a new connection.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => void client.on('error', () => undefined));
   const kysely = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
   try {
     await translateErrors(() => migrate(kysely));

@@ -66,6 +66,13 @@ export function createEncounterWrites(context: Context): WriteEncounters {
         return { personRemoved: await removeIfEmpty(context, tx, key) };
       }),
 
+    ...createJoins(context),
+  };
+}
+
+/** What takes encounters from one person to another. */
+function createJoins(context: Context): Pick<Encounters, 'merge' | 'move'> {
+  return {
     merge: (use, targetExternalId, sourceExternalId) =>
       write(context, async (tx) => {
         const { target, source } = await lockBoth(context, tx, targetExternalId, sourceExternalId);

@@ -4,7 +4,7 @@ import type { Selectable } from 'kysely';
 import { dateOf, fromBytes, newId, read, toBytes, write } from '../context.ts';
 import type { Context, Tx } from '../context.ts';
 import type { Schema } from '../database/schema.ts';
-import type { ClaimedTask, TaskRecord, TaskStatus, Tasks } from '../types/work.ts';
+import type { ClaimedTask, NewTask, TaskRecord, TaskStatus, Tasks } from '../types/work.ts';
 
 type TaskRow = Selectable<Schema['task']>;
 
@@ -22,29 +22,7 @@ const places = {
 export function createTasks(context: Context): Tasks {
   const { vault } = context;
   return {
-    create: ({ clientId, operation, request, delivery }) =>
-      write(context, async (tx) => {
-        const id = newId(context);
-        const now = dateOf(context);
-        await tx
-          .insertInto('task')
-          .values({
-            id,
-            realm_id: vault.realm,
-            client_id: clientId,
-            operation,
-            status: 'PENDING',
-            due_at: now,
-            leased_until: null,
-            sealed_request: vault.sealRecord(places.request(id), toBytes(request)),
-            sealed_delivery: vault.sealRecord(places.delivery(id), toBytes(delivery)),
-            sealed_result: null,
-            created_at: now,
-            updated_at: now,
-          })
-          .execute();
-        return id;
-      }),
+    create: (task) => write(context, (tx) => insertTask(context, tx, task)),
 
     read: (taskId) =>
       read(context, async (db) => {
@@ -165,4 +143,32 @@ function summaryOf(
     attempts: row.attempts,
     createdAt: row.created_at,
   };
+}
+
+async function insertTask(
+  context: Context,
+  tx: Tx,
+  { clientId, operation, request, delivery }: NewTask,
+): Promise<string> {
+  const { vault } = context;
+  const id = newId(context);
+  const now = dateOf(context);
+  await tx
+    .insertInto('task')
+    .values({
+      id,
+      realm_id: vault.realm,
+      client_id: clientId,
+      operation,
+      status: 'PENDING',
+      due_at: now,
+      leased_until: null,
+      sealed_request: vault.sealRecord(places.request(id), toBytes(request)),
+      sealed_delivery: vault.sealRecord(places.delivery(id), toBytes(delivery)),
+      sealed_result: null,
+      created_at: now,
+      updated_at: now,
+    })
+    .execute();
+  return id;
 }
