@@ -1,0 +1,157 @@
+/** A search of one shard: shortlist by each probe, then all that the shortlisted persons have, as evidence on each. */
+import type { Modality, Similarity } from '@ipse/core';
+import { evidenceOf, product } from '../evidence.ts';
+import type { ComparedPair, PersonEvidence } from '../evidence.ts';
+import { fail } from '../errors.ts';
+import type { ShardCandidate, ShardSearch, ShardSearchAnswer, ShardVerify, ShardVerifyAnswer } from '../messages.ts';
+import { UNKNOWN_POSITION } from '../types.ts';
+import type { Probe } from '../types.ts';
+import { comparable, inGallery } from './holdings.ts';
+import type { Held, Holdings } from './holdings.ts';
+
+/** A probe whose template is read. */
+interface ReadProbe {
+  readonly modality: Modality;
+  readonly position: string;
+  readonly template: unknown;
+}
+
+/** Persons that each probe brings in, at least; four for each candidate asked for when that is more. */
+const SHORTLIST_MIN = 64;
+
+export function searchShard(
+  holdings: Holdings,
+  modalities: ReadonlyMap<string, Modality>,
+  request: ShardSearch,
+): ShardSearchAnswer {
+  const probes = readProbes(request.probes, modalities);
+  const encounters = request.encounters && new Set(request.encounters);
+  const eligible = (held: Held) => inGallery(held, request.gallery) && (encounters?.has(held.encounterKey) ?? true);
+  const known = new Map<string, Similarity>();
+  const shortlist = shortlistOf(holdings, probes, request, eligible, known);
+  const candidates: ShardCandidate[] = [];
+  for (const personKey of shortlist) {
+    const references = [...(holdings.byPerson.get(personKey) ?? [])].filter(eligible);
+    const evidence = comparePerson(probes, references, known);
+    if (evidence === undefined) continue;
+    candidates.push({ personKey, encounterKey: evidence.scores[0].encounterKey, ...evidence });
+  }
+  return {
+    candidates: candidates.sort(byStrength).slice(0, request.maxCandidates),
+    ...count(holdings, probes, eligible),
+  };
+}
+
+export function verifyShard(
+  holdings: Holdings,
+  modalities: ReadonlyMap<string, Modality>,
+  request: ShardVerify,
+): ShardVerifyAnswer {
+  const probes = readProbes(request.probes, modalities);
+  const references = [...(holdings.byPerson.get(request.personKey) ?? [])].filter((held) =>
+    inGallery(held, request.gallery),
+  );
+  return { evidence: comparePerson(probes, references, new Map()), chances: chancesOf(probes, references) };
+}
+
+/** Strongest first; ties by id, so that an answer never depends on the order of enrolment. */
+export function byStrength(a: ShardCandidate, b: ShardCandidate): number {
+  return b.log10LR - a.log10LR || (a.personKey < b.personKey ? -1 : 1);
+}
+
+function readProbes(probes: readonly Probe[], modalities: ReadonlyMap<string, Modality>): ReadProbe[] {
+  return probes.map(({ modality: id, position = UNKNOWN_POSITION, template }) => {
+    const modality = modalities.get(id);
+    if (modality === undefined) throw fail('ENGINE_MODALITY_UNKNOWN', id);
+    return { modality, position, template: modality.decodeTemplate(template) };
+  });
+}
+
+function shortlistOf(
+  holdings: Holdings,
+  probes: readonly ReadProbe[],
+  request: ShardSearch,
+  eligible: (held: Held) => boolean,
+  known: Map<string, Similarity>,
+): Set<string> {
+  const limit = Math.max(SHORTLIST_MIN, 4 * request.maxCandidates);
+  const persons = new Set<string>();
+  const accept = (id: string) => {
+    if (Atomics.load(request.cancelled, 0) !== 0) throw fail('ENGINE_CANCELLED');
+    const held = holdings.byId.get(id);
+    return held !== undefined && eligible(held);
+  };
+  probes.forEach((probe, number) => {
+    for (const index of holdings.indexesFor(probe.modality.id, probe.position)) {
+      for (const hit of index.search(probe.template, limit, accept)) {
+        const held = holdings.byId.get(hit.id);
+        if (held === undefined) continue;
+        persons.add(held.personKey);
+        known.set(pairKey(number, hit.id), hit.similarity);
+      }
+    }
+  });
+  return persons;
+}
+
+/** Every probe with every reference it can be compared with; undefined when there is none. */
+function comparePerson(
+  probes: readonly ReadProbe[],
+  references: readonly Held[],
+  known: ReadonlyMap<string, Similarity>,
+): PersonEvidence | undefined {
+  const pairs: ComparedPair[] = [];
+  probes.forEach((probe, number) => {
+    for (const held of references) {
+      if (!searchable(probe, held)) continue;
+      const { modality, template } = probe;
+      const similarity = known.get(pairKey(number, held.id)) ?? modality.compare(template, held.template).similarity;
+      const { id: referenceId, encounterKey, position } = held;
+      pairs.push({
+        probe: number,
+        referenceId,
+        encounterKey,
+        modality: held.modality,
+        position,
+        ...modality.calibrate(similarity),
+      });
+    }
+  });
+  if (pairs.length === 0) return undefined;
+  return evidenceOf(
+    pairs,
+    probes.map(({ position }) => position),
+  );
+}
+
+function count(holdings: Holdings, probes: readonly ReadProbe[], eligible: (held: Held) => boolean) {
+  const counts = { references: 0, searched: 0, persons: 0, chances: 0 };
+  for (const ofPerson of holdings.byPerson.values()) {
+    const references = [...ofPerson].filter((held) => eligible(held) && probes.some((probe) => concerns(probe, held)));
+    const searched = references.filter((held) => held.template !== undefined);
+    counts.references += references.length;
+    counts.searched += searched.length;
+    if (searched.length === 0) continue;
+    counts.persons++;
+    counts.chances += chancesOf(probes, searched);
+  }
+  return counts;
+}
+
+/** In how many ways the best pairs of a person can be chosen; 0 when nothing is comparable. */
+function chancesOf(probes: readonly ReadProbe[], references: readonly Held[]): number {
+  const ways = new Map<string, number>();
+  for (const probe of probes) {
+    const source = `${probe.modality.id} ${probe.position}`;
+    const n = references.filter((held) => searchable(probe, held)).length;
+    if (n > 0) ways.set(source, (ways.get(source) ?? 0) + n);
+  }
+  return ways.size === 0 ? 0 : product(ways.values());
+}
+
+const concerns = (probe: ReadProbe, held: Held) =>
+  probe.modality.id === held.modality && comparable(probe.position, held.position);
+
+const searchable = (probe: ReadProbe, held: Held) => held.template !== undefined && concerns(probe, held);
+
+const pairKey = (probe: number, referenceId: string) => `${probe} ${referenceId}`;
