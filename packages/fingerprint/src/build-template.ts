@@ -1,5 +1,5 @@
 /** Packs what the extraction found into a template, as coarse as it is stored. */
-import type { Flow } from './orientation.ts';
+import type { Flow } from './flow.ts';
 import type { Minutia } from './minutiae.ts';
 import { ridgeMap } from './ridge-map.ts';
 import { writeRidgePattern } from './ridge-pattern.ts';

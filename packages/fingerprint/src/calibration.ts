@@ -10,8 +10,8 @@ export const calibration: Calibration = {
   comparisons: { mated: 1960, nonMated: 20160 },
   knots: [
     { similarity: 0, log10LR: -1.2, log10Fmr: 0 },
-    { similarity: 0.5, log10LR: 0.5, log10Fmr: -1.5 },
-    { similarity: 1, log10LR: 2, log10Fmr: -3 },
-    { similarity: 2, log10LR: 4, log10Fmr: -4.3 },
+    { similarity: 0.2, log10LR: 0.5, log10Fmr: -1.5 },
+    { similarity: 0.5, log10LR: 2, log10Fmr: -3 },
+    { similarity: 1, log10LR: 3.6, log10Fmr: -4.3 },
   ],
 };

@@ -71,7 +71,7 @@ export function compareTerms(
     consolidate(a, b, candidates, s, similarity, alignment);
     const e = weigh(a, b, similarity, alignment);
     e.relaxed = relaxed;
-    const score = e.similarity * (e.paired / (e.paired + 0.5 * e.unpaired + 1)) * Math.max(0, e.flow / (e.overlap + 5));
+    const score = e.similarity * (e.paired / (e.paired + 0.5 * e.unpaired + 1)) ** 2 * Math.max(0, e.flow / (e.overlap + 5)) ** 2;
     if (score > best.score) best = { score, e, lss, pairs: pairsOf(b.count) };
   }
   return best;

@@ -7,7 +7,7 @@ import type { Minutia } from './minutiae.ts';
 const depthMin = 3;
 /** Two dislocations that undo each other this close, in pixels at 250 ppi, are a speck, a pore or a gap. */
 const dipolePx = 4.5;
-const qualityMin = 0.12;
+const qualityMin = 0.06;
 
 /** Sets the quality of each minutia to the wave's share of the variance around it, and drops what is likely noise. */
 export function trueMinutiae(

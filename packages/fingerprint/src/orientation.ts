@@ -1,34 +1,20 @@
-/** Ridge flow: the direction across the ridges and the distance between them, from gradients. */
+/** Orientation, refined on the ridge wave itself, which is far cleaner than the image. */
+import type { RidgeWave } from './ridge-wave.ts';
 import { smooth } from './smooth.ts';
-import type { Field } from './smooth.ts';
 
-/** Flow on cells of 2 x 2 pixels at 250 ppi (4 pixels at 500 ppi). */
-export interface Orientation {
-  readonly cols: number;
-  readonly rows: number;
-  /** Direction across the ridges, radians in -pi/2 to pi/2, clockwise on the screen from the x axis. */
-  readonly normal: Float32Array;
-  /** 0 no preferred direction to 1 perfectly parallel ridges. */
-  readonly coherence: Float32Array;
-}
-
-export interface Flow extends Orientation {
-  /** Radians of ridge phase per pixel at 250 ppi. */
-  readonly wavenumber: Float32Array;
-}
+/** Spread over which gradients are pooled, in cells of 2 pixels at 250 ppi. */
+const poolSigma = 2;
 
 /**
- * Orientation of one or more fields that share the same ridges (the normalised image, or both parts of its wave): the
- * structure tensor's main axis crosses the ridges (Bigun and Granlund 1987).
+ * Direction across the ridges on cells of 2 x 2 pixels, as in `Flow`: the main axis of the structure tensor of both
+ * parts of the wave (Bigun and Granlund 1987).
  */
-export function orientationOf(fields: readonly Field[], sigmaCells: number): Orientation {
-  const { width, height } = fields[0];
+export function refineOrientation({ width, height, real, imaginary }: RidgeWave): Float32Array {
   const cols = width >> 1;
   const rows = height >> 1;
-  const real = new Float32Array(cols * rows);
-  const imaginary = new Float32Array(cols * rows);
-  const power = new Float32Array(cols * rows);
-  for (const { data } of fields) {
+  const cos2 = new Float32Array(cols * rows);
+  const sin2 = new Float32Array(cols * rows);
+  for (const data of [real, imaginary]) {
     for (let y = 1; y < height - 1; y++) {
       const row = Math.min(rows - 1, y >> 1) * cols;
       for (let x = 1; x < width - 1; x++) {
@@ -36,20 +22,12 @@ export function orientationOf(fields: readonly Field[], sigmaCells: number): Ori
         const gx = data[i + 1] - data[i - 1];
         const gy = data[i + width] - data[i - width];
         const cell = row + Math.min(cols - 1, x >> 1);
-        real[cell] += gx * gx - gy * gy;
-        imaginary[cell] += 2 * gx * gy;
-        power[cell] += gx * gx + gy * gy;
+        cos2[cell] += gx * gx - gy * gy;
+        sin2[cell] += 2 * gx * gy;
       }
     }
   }
-  const a = smooth(real, cols, rows, sigmaCells);
-  const b = smooth(imaginary, cols, rows, sigmaCells);
-  const p = smooth(power, cols, rows, sigmaCells);
-  const normal = new Float32Array(cols * rows);
-  const coherence = new Float32Array(cols * rows);
-  for (let i = 0; i < normal.length; i++) {
-    normal[i] = 0.5 * Math.atan2(b[i], a[i]);
-    coherence[i] = p[i] > 1e-9 ? Math.hypot(a[i], b[i]) / p[i] : 0;
-  }
-  return { cols, rows, normal, coherence };
+  const a = smooth(cos2, cols, rows, poolSigma);
+  const b = smooth(sin2, cols, rows, poolSigma);
+  return a.map((cosine, i) => 0.5 * Math.atan2(b[i], cosine));
 }

@@ -1,5 +1,5 @@
 /** The coarse map of ridge flow that a template keeps. */
-import type { Flow } from './orientation.ts';
+import type { Flow } from './flow.ts';
 import type { CellMask } from './segmentation.ts';
 import { mapCellPx, mapCellsMax, orientationsPerHalfTurn, outside } from './template.ts';
 import type { RidgeMap } from './template.ts';

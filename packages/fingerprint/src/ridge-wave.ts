@@ -1,7 +1,7 @@
 /** Enhancement: an oriented quadrature (Gabor) filter that follows the flow gives the complex ridge wave. */
 import type { Field } from './smooth.ts';
 import { filterKx, filterKy, filterOver, nearestFilter } from './wave-filter.ts';
-import type { Flow } from './orientation.ts';
+import type { Flow } from './flow.ts';
 
 /**
  * The ridge wave at 250 ppi: amplitude times exp(i phase); the real part is positive on ridges, and the phase grows
@@ -38,9 +38,4 @@ export function ridgeWave(image: Field, flow: Flow, mask: Uint8Array): RidgeWave
     }
   }
   return { width, height, real, imaginary, kx, ky };
-}
-
-/** Both parts of the wave as fields. */
-export function waveParts({ width, height, real, imaginary }: RidgeWave): Field[] {
-  return [real, imaginary].map((data) => ({ width, height, data }));
 }

@@ -11,11 +11,11 @@ export interface CellMask {
   readonly inside: Uint8Array;
 }
 
-/** Cells with a contrast worth looking at: a fifth of the print's own, and above sensor noise. */
+/** Cells with a contrast worth looking at: a quarter of the print's own, and above sensor noise. */
 export function contrastMask({ ridges, spread }: Contrast): CellMask {
   const cols = ridges.width >> 1;
   const rows = ridges.height >> 1;
-  const least = Math.max(2.5, 0.2 * percentile(spread, 0.9));
+  const least = Math.max(2.5, 0.25 * percentile(spread, 0.9));
   const inside = new Uint8Array(cols * rows);
   for (let row = 0; row < rows; row++) {
     for (let col = 0; col < cols; col++) {
@@ -26,37 +26,63 @@ export function contrastMask({ ridges, spread }: Contrast): CellMask {
 }
 
 /** How much of the local variance the ridge wave explains, 0 to 1, on cells. */
-export function waveShare(wave: RidgeWave, { ridges }: Contrast, sigmaCells: number): Float32Array {
+export function waveShare(wave: RidgeWave, { ridges }: Contrast): Float32Array {
   const cols = ridges.width >> 1;
   const rows = ridges.height >> 1;
-  const explained = new Float32Array(cols * rows);
-  const total = new Float32Array(cols * rows);
-  for (let y = 0; y < rows * 2; y++) {
-    for (let x = 0; x < cols * 2; x++) {
-      const i = y * ridges.width + x;
-      const cell = (y >> 1) * cols + (x >> 1);
-      explained[cell] += wave.real[i] ** 2 + wave.imaginary[i] ** 2;
-      total[cell] += 2 * ridges.data[i] ** 2;
-    }
-  }
-  const a = smooth(explained, cols, rows, sigmaCells);
-  const b = smooth(total, cols, rows, sigmaCells);
-  for (let i = 0; i < a.length; i++) a[i] = Math.min(1, a[i] / (b[i] + 0.8));
-  return a;
+  const explained = cellSums(ridges.width, cols, rows, (i) => wave.real[i] ** 2 + wave.imaginary[i] ** 2);
+  const total = cellSums(ridges.width, cols, rows, (i) => 2 * ridges.data[i] ** 2);
+  const a = smooth(explained, cols, rows, 2);
+  const b = smooth(total, cols, rows, 2);
+  // The constant keeps the share of a faint area low: there the wave is the noise's.
+  return a.map((value, i) => Math.min(1, value / (b[i] + 0.8)));
 }
 
-const shareMin = 0.13;
+/** Height of the ridge wave in gray levels (times a constant), on cells: falls at once where the print ends. */
+export function waveAmplitude(wave: RidgeWave, { ridges, spread }: Contrast): Float32Array {
+  const cols = ridges.width >> 1;
+  const rows = ridges.height >> 1;
+  const power = cellSums(
+    ridges.width,
+    cols,
+    rows,
+    (i) => (wave.real[i] ** 2 + wave.imaginary[i] ** 2) * spread[i] ** 2,
+  );
+  return smooth(power, cols, rows, 1).map((value) => Math.sqrt(Math.max(0, value)));
+}
 
-/** Cells where waves explain enough of the variance; small islands dropped, holes filled, outline smoothed. */
-export function fingerMask(contrast: CellMask, share: Float32Array): CellMask {
-  const { cols, rows } = contrast;
-  const votes = new Float32Array(cols * rows);
-  for (let i = 0; i < votes.length; i++) votes[i] = contrast.inside[i] === 1 && share[i] > shareMin ? 1 : 0;
-  const smoothVotes = smooth(votes, cols, rows, 2.5);
-  const inside = new Uint8Array(cols * rows);
-  for (let i = 0; i < inside.length; i++) inside[i] = smoothVotes[i] > 0.5 ? 1 : 0;
-  keepParts(inside, cols, rows, 1, (size, largest) => size >= 0.15 * largest);
-  keepParts(inside, cols, rows, 0, (size) => size > 150);
+/** Sums over cells of 2 x 2 pixels. */
+function cellSums(width: number, cols: number, rows: number, valueAt: (pixel: number) => number): Float32Array {
+  const sums = new Float32Array(cols * rows);
+  for (let y = 0; y < rows * 2; y++) {
+    for (let x = 0; x < cols * 2; x++) sums[(y >> 1) * cols + (x >> 1)] += valueAt(y * width + x);
+  }
+  return sums;
+}
+
+const shareMin = 0.06;
+const concentrationMin = 0.2;
+/** Of the amplitude that a fifth of the touched area exceeds. */
+const amplitudeMin = 0.25;
+/** Parts smaller than this share of the largest are dropped; holes smaller than this many cells are filled. */
+const partMin = 0.15;
+const holeMax = 150;
+
+/** Cells where ridges are seen; the outline smoothed, small parts dropped, small holes filled. */
+export function fingerMask(
+  touched: CellMask,
+  share: Float32Array,
+  concentration: Float32Array,
+  amplitude: Float32Array,
+): CellMask {
+  const { cols, rows } = touched;
+  const amplitudes = amplitude.filter((_, i) => touched.inside[i] === 1);
+  const least = amplitudes.length > 0 ? amplitudeMin * percentile(amplitudes, 0.8) : 0;
+  const votes = Float32Array.from(touched.inside, (one, i) =>
+    one === 1 && share[i] > shareMin && concentration[i] > concentrationMin && amplitude[i] > least ? 1 : 0,
+  );
+  const inside = Uint8Array.from(smooth(votes, cols, rows, 2.5), (vote) => (vote > 0.5 ? 1 : 0));
+  keepParts(inside, cols, rows, 1, (size, largest) => size >= partMin * largest);
+  keepParts(inside, cols, rows, 0, (size) => size > holeMax);
   return { cols, rows, inside };
 }
 

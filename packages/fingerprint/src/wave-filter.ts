@@ -6,7 +6,7 @@ export const wavenumberMin = (2 * Math.PI) / 7.5;
 export const wavenumberMax = (2 * Math.PI) / 2.5;
 
 const orientations = 36;
-export const wavenumbers = 10;
+const wavenumbers = 10;
 const filters = orientations * wavenumbers;
 const radius = 6;
 const side = 2 * radius + 1;
@@ -18,8 +18,8 @@ const sigmaAcross = 2.4;
 const filterAngle = (filter: number) => (Math.floor(filter / wavenumbers) * Math.PI) / orientations - Math.PI / 2;
 const filterWavenumber = (filter: number) => wavenumberAt(filter % wavenumbers);
 
-/** The wavenumbers of the bank, evenly spaced in their logarithm; also between two of them. */
-export function wavenumberAt(index: number): number {
+/** The wavenumbers of the bank, evenly spaced in their logarithm. */
+function wavenumberAt(index: number): number {
   return wavenumberMin * (wavenumberMax / wavenumberMin) ** (index / (wavenumbers - 1));
 }
 
@@ -35,17 +35,12 @@ export const filterKy = Float32Array.from(
 
 /** The filter for ridges with this direction across them (-pi/2 to pi/2). */
 export function nearestFilter(normal: number, wavenumber: number): number {
-  const index = Math.round(
-    Math.log(wavenumber / wavenumberMin) * ((wavenumbers - 1) / Math.log(wavenumberMax / wavenumberMin)),
-  );
-  return filterAt(normal, Math.max(0, Math.min(wavenumbers - 1, index)));
+  const orientation = Math.round(((normal + Math.PI / 2) * orientations) / Math.PI) % orientations;
+  const index = Math.round(Math.log(wavenumber / wavenumberMin) * indicesPerLog);
+  return orientation * wavenumbers + Math.max(0, Math.min(wavenumbers - 1, index));
 }
 
-/** The filter for this direction with the wavenumber of an index. */
-export function filterAt(normal: number, index: number): number {
-  const orientation = Math.round(((normal + Math.PI / 2) * orientations) / Math.PI) % orientations;
-  return orientation * wavenumbers + index;
-}
+const indicesPerLog = (wavenumbers - 1) / Math.log(wavenumberMax / wavenumberMin);
 
 interface Bank {
   readonly real: Float32Array;
