@@ -32,10 +32,10 @@ export function createFaceIdentity(seed: number | string, options: FaceIdentityO
   const chance = random(`face/${seed}`);
   const male = (options.sex ?? chance.pick(['female', 'male'])) === 'male';
   const shape = drawShape(chance);
-  const palette = drawPalette(chance, male && chance.chance(0.4));
+  const palette = drawPalette(chance, male && chance.chance(0.55));
   const bald = male && chance.chance(0.15);
   const hair = {
-    hairline: bald ? 12 : chance.between(6.4, 8),
+    hairline: bald ? 12 : chance.between(5.6, 8.2),
     volume: chance.between(0.3, 1.9),
     length: chance.unit() ** (male ? 5 : 0.8),
   };

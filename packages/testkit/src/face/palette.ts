@@ -16,6 +16,21 @@ export interface Palette {
   readonly browThickness: number;
   /** 0 none to 1 full. */
   readonly beard: number;
+  readonly moustache: number;
+  readonly goatee: number;
+  /** What is painted on the lids. */
+  readonly eyeShadow: Colour;
+  readonly eyeShadowShare: number;
+  /** How dark the rim of the eyes is. */
+  readonly lashes: number;
+  /** Width of the frames of glasses in centimetres; 0 for none. */
+  readonly glasses: number;
+  readonly frames: Colour;
+  /** Half the width and half the height of a lens, in centimetres. */
+  readonly lens: readonly [number, number];
+  readonly moles: readonly (readonly [x: number, y: number, radius: number])[];
+  /** How uneven the skin is: 0 even to 1 blotchy. */
+  readonly unevenness: number;
   readonly freckleShare: number;
   /** 0 for a young face to 1 for a lined one. */
   readonly folds: number;
@@ -37,6 +52,18 @@ const hairs: readonly Colour[] = [
   [140, 62, 34],
   [170, 168, 166],
 ];
+const eyeShadows: readonly Colour[] = [
+  [70, 50, 90],
+  [60, 90, 110],
+  [120, 80, 60],
+  [50, 40, 40],
+];
+const frames: readonly Colour[] = [
+  [20, 20, 22],
+  [96, 60, 34],
+  [120, 30, 36],
+  [150, 150, 156],
+];
 const irises: readonly Colour[] = [
   [70, 44, 26],
   [98, 70, 40],
@@ -55,12 +82,26 @@ export function drawPalette(random: Random, bearded: boolean): Palette {
     skin,
     blush: mix(skin, [200, 70, 60], 0.5),
     freckle: mix(skin, [110, 60, 36], 0.6),
-    lips: mix(skin, [168, 58, 62], random.between(0.25, 0.75)),
+    lips: mix(skin, [168, 58, 62], random.between(0.15, 0.95)),
     hair,
     brow: mix(hair, [34, 26, 22], 0.45),
     iris: dark ? irises[random.below(2)] : random.pick(irises),
-    browThickness: random.between(0.18, 0.5),
-    beard: bearded ? random.between(0.1, 0.85) : 0,
+    browThickness: random.between(0.12, 0.6),
+    beard: bearded && random.chance(0.6) ? random.between(0.1, 0.95) : 0,
+    moustache: bearded && random.chance(0.7) ? random.between(0.2, 1) : 0,
+    goatee: bearded && random.chance(0.4) ? random.between(0.3, 1) : 0,
+    eyeShadow: random.pick(eyeShadows),
+    eyeShadowShare: bearded || random.chance(0.6) ? 0 : random.between(0.2, 0.6),
+    lashes: random.between(0.4, 1.4),
+    glasses: random.chance(0.25) ? random.between(0.12, 0.4) : 0,
+    frames: random.pick(frames),
+    lens: [random.between(1.8, 2.4), random.between(1.1, 1.9)],
+    moles: Array.from({ length: random.below(5) }, () => [
+      random.between(-6, 6),
+      random.between(-8, 6),
+      random.between(0.08, 0.25),
+    ]),
+    unevenness: random.unit(),
     freckleShare: random.chance(0.3) ? random.between(0.3, 0.9) : 0,
     folds: random.unit() ** 1.5,
   };

@@ -25,18 +25,23 @@ export function paintSkin(random: Random, palette: Palette, hairline: number): S
   for (let i = 0; i < width * height; i++) {
     const x = sheet.left + (i % width) / sheet.pixelsPerCm;
     const y = sheet.top - Math.floor(i / width) / sheet.pixelsPerCm;
-    const colour = shade(palette.skin, (1 + 0.05 * blotches[i] + 0.025 * pores[i]) * foldShade(x, y, palette.folds));
+    const colour = shade(
+      palette.skin,
+      (1 + (0.03 + 0.13 * palette.unevenness) * blotches[i] + 0.025 * pores[i]) * foldShade(x, y, palette.folds),
+    );
     blend(colour, palette.blush, 0.25 * bump(Math.abs(x) - 4.4, y + 2, 2, 1.8));
     blend(
       colour,
       palette.freckle,
       palette.freckleShare * smoothstep(3 * (freckles[i] - 0.75)) * bump(x, y - 0.5, 6, 3),
     );
-    blend(colour, palette.hair, palette.beard * beardAt(x, y) * (0.6 + 0.25 * strands[i]));
+    blend(colour, palette.hair, beardAt(x, y, palette) * (0.6 + 0.25 * strands[i]));
     blend(colour, palette.lips, 0.85 * regions.lips[i]);
     blend(colour, black, 0.75 * regions.mouth[i]);
     blend(colour, palette.brow, regions.brows[i] * (0.72 + 0.25 * strands[i]));
     paintEye(colour, x, y, i, regions, palette);
+    for (const [mx, my, radius] of palette.moles) blend(colour, black, 0.75 * bump(x - mx, y - my, radius, radius));
+    paintGlasses(colour, x, y, regions, palette);
     const hair = hairAt(x, y + 0.3 * edge[i], hairline);
     if (hair > 0) blend(colour, shade(palette.hair, 1 + 0.2 * strands[i]), hair);
     texture.set(colour, 3 * i);
@@ -50,6 +55,7 @@ function paintEye(colour: Colour, x: number, y: number, i: number, regions: Face
   if (distance > 5) return;
   const lid = bump(x - cx, y - cy - 0.75, 1.7, 0.35);
   blend(colour, shade(palette.skin, 0.55), 0.4 * bump(x - cx, y - cy, 2.1, 1.1) + 0.3 * lid * palette.folds);
+  blend(colour, palette.eyeShadow, palette.eyeShadowShare * bump(x - cx, y - cy - 0.5, 1.9, 0.7));
   const open = regions.eyes[i];
   if (open === 0) return;
   const eye: Colour = [...white];
@@ -58,7 +64,7 @@ function paintEye(colour: Colour, x: number, y: number, i: number, regions: Face
   blend(eye, [255, 255, 255], 0.8 * bump(x - cx - 0.2, y - cy - 0.22, 0.12, 0.12));
   blend(colour, eye, open);
   // Lashes and the lid's shadow darken the rim of the opening, most of all above.
-  blend(colour, black, 4 * open * (1 - open) * (y > cy ? 0.9 : 0.35));
+  blend(colour, black, 4 * open * (1 - open) * palette.lashes * (y > cy ? 0.9 : 0.4));
 }
 
 /** Nostrils, the groove of the upper lip, the shadow under the lower one, and folds that come with age. */
@@ -73,9 +79,21 @@ function foldShade(x: number, y: number, folds: number): number {
   return 1 - nostril - wing - underLip - nasolabial - brow;
 }
 
-function beardAt(x: number, y: number): number {
+function beardAt(x: number, y: number, { beard, moustache, goatee }: Palette): number {
   const jaw = smoothstep((-3.2 - y - 0.12 * (7 - Math.abs(x))) * 0.8) * (1 - 0.8 * bump(x, y + 5, 2.2, 0.7));
-  return Math.max(jaw, bump(x, y + 2.9, 2.2, 0.4));
+  const chin = bump(x, y + 7.6, 2, 1.6);
+  return Math.max(beard * jaw, moustache * bump(x, y + 2.9, 2.2, 0.4), goatee * chin);
+}
+
+function paintGlasses(colour: Colour, x: number, y: number, regions: FaceRegions, palette: Palette): void {
+  const { glasses, lens, frames } = palette;
+  if (glasses === 0 || Math.abs(y - regions.eyeCentres[0][1]) > 3) return;
+  const [cx, cy] = x < 0 ? regions.eyeCentres[0] : regions.eyeCentres[1];
+  const radius = (((x - cx) / lens[0]) ** 4 + ((y - cy) / lens[1]) ** 4) ** 0.25;
+  const rim = Math.abs(radius - 1) * Math.min(...lens);
+  const bridge = Math.abs(x) < Math.abs(cx) - lens[0] ? Math.abs(y - cy - 0.3) : 1;
+  const bow = Math.abs(x) > Math.abs(cx) + lens[0] ? Math.abs(y - cy - 0.3) : 1;
+  blend(colour, frames, 8 * (glasses / 2 + 0.06 - Math.min(rim, bridge, bow)));
 }
 
 function hairAt(x: number, y: number, hairline: number): number {
