@@ -25,6 +25,8 @@ export interface Config {
   readonly region: string;
   /** Origins under which browsers open the console, beside http://localhost:<port>. */
   readonly origins: readonly string[];
+  /** Where the local client's asynchronous answers may go: origins with a path. */
+  readonly clientCallbacks: readonly string[];
   readonly logLevel: LogLevel;
   readonly demo: boolean;
   /** Print a fresh one-time administrator link although a passkey exists (the way back after a lost device). */
@@ -84,6 +86,7 @@ export function readConfig(argv: readonly string[], env: NodeJS.ProcessEnv = pro
     passphraseFile: env.IPSE_PASSPHRASE_FILE ? resolve(env.IPSE_PASSPHRASE_FILE) : undefined,
     region,
     origins: readOrigins(env.IPSE_ORIGINS, faults),
+    clientCallbacks: readCallbacks(env.IPSE_CLIENT_CALLBACKS, faults),
     logLevel,
     demo: flags.demo === true,
     newLink: flags['new-link'] === true,
@@ -124,14 +127,30 @@ function readDatabaseUrl(text: string | undefined, faults: string[]): Secret<str
 }
 
 function readOrigins(text: string | undefined, faults: string[]): string[] {
-  const origins = (text ?? '')
-    .split(',')
-    .map((part) => part.trim())
-    .filter((part) => part !== '');
+  const origins = listOf(text);
   for (const origin of origins) {
     if (!URL.canParse(origin) || new URL(origin).origin !== origin) {
       faults.push(`IPSE_ORIGINS holds "${origin}", which is not an origin such as https://ipse.example`);
     }
   }
   return origins;
+}
+
+function readCallbacks(text: string | undefined, faults: string[]): string[] {
+  const prefixes = listOf(text);
+  for (const prefix of prefixes) {
+    if (!URL.canParse(prefix) || !/^https?:$/.test(new URL(prefix).protocol)) {
+      faults.push(
+        `IPSE_CLIENT_CALLBACKS holds "${prefix}", which is not an address such as https://receiver.example/osia`,
+      );
+    }
+  }
+  return prefixes;
+}
+
+function listOf(text: string | undefined): string[] {
+  return (text ?? '')
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
 }

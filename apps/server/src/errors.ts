@@ -22,6 +22,16 @@ export const serverErrors = {
     hint: 'Stop that program, or choose another port with --port (0 lets the system choose).',
     httpStatus: 500,
   },
+  ADDRESS_UNUSABLE: {
+    message: 'The server cannot listen at this address.',
+    hint: 'Choose another --host or a --port above 1023.',
+    httpStatus: 500,
+  },
+  PASSPHRASE_UNREADABLE: {
+    message: 'The file with the passphrase cannot be read.',
+    hint: 'Check the path in IPSE_PASSPHRASE_FILE and that you may read the file.',
+    httpStatus: 500,
+  },
   PASSPHRASE_MISSING: {
     message: "The owner's key is there, but its passphrase is not.",
     hint: 'Give the passphrase in IPSE_PASSPHRASE or name a file that holds it in IPSE_PASSPHRASE_FILE.',
@@ -72,9 +82,19 @@ export const serverErrors = {
     hint: 'Send at least one FINGER or FACE image that is suitable for matching.',
     httpStatus: 400,
   },
+  MODALITY_UNKNOWN: {
+    message: 'This server has no such modality.',
+    hint: 'Use fingerprint or face.',
+    httpStatus: 400,
+  },
   REFERENCE_REFUSED: {
     message: 'The server does not fetch images or templates by reference.',
     hint: 'Send the bytes themselves in image; imageRef and templateRef are refused.',
+    httpStatus: 400,
+  },
+  STATUS_INVALID: {
+    message: 'An encounter is ACTIVE or INACTIVE.',
+    hint: 'Send one of the two words in the query parameter status.',
     httpStatus: 400,
   },
   ENCRYPTION_UNSUPPORTED: {
@@ -92,12 +112,6 @@ export const serverErrors = {
     hint: 'Leave templateFormat and qualityFormat out, or ask for a format that the API reference lists.',
     httpStatus: 400,
   },
-  GALLERY_RESERVED: {
-    message: 'ALL is the name for every gallery at once and cannot be the name of one.',
-    hint: 'Choose another name for the gallery.',
-    httpStatus: 400,
-  },
-  GALLERY_UNKNOWN: { message: 'There is no such gallery.', hint: 'List the galleries first.', httpStatus: 404 },
   SAMPLE_NOT_SUITABLE: {
     message: 'A sample is not suitable for matching and this client refuses such enrolments.',
     hint: 'Capture it again following the reasons given.',
@@ -132,12 +146,12 @@ export const serverErrors = {
   FIRST_RUN_LINK_INVALID: {
     message: 'The one-time link is unknown, used or expired.',
     hint: 'Start the server again with --new-link: it prints a fresh link.',
-    httpStatus: 403,
+    httpStatus: 401,
   },
   PASSKEY_REFUSED: {
     message: 'The passkey was not accepted.',
     hint: 'Use a passkey registered with this server, and confirm with your device when it asks.',
-    httpStatus: 403,
+    httpStatus: 401,
   },
   CEREMONY_EXPIRED: {
     message: 'The sign-in was not finished in time.',
@@ -159,13 +173,8 @@ export const serverErrors = {
     hint: 'Wait until /readyz answers 200.',
     httpStatus: 503,
   },
-  PURPOSE_REQUIRED: {
-    message: 'Every use of personal data must state its purpose, authority and justification.',
-    hint: 'Send Ipse-Purpose, Ipse-Authority and Ipse-Justification, or register defaults for the client.',
-    httpStatus: 400,
-  },
   PURPOSE_INVALID: {
-    message: 'An Ipse-* header is not percent-encoded UTF-8 of at most 1,000 characters.',
+    message: 'An Ipse-* header is not percent-encoded UTF-8 of at most 2,000 characters.',
     hint: 'Encode the value with encodeURIComponent or its like.',
     httpStatus: 400,
   },
@@ -184,7 +193,6 @@ export const serverErrors = {
     hint: 'Searches are kept for a day; search again.',
     httpStatus: 404,
   },
-  SAMPLE_UNKNOWN: { message: 'There is no such sample.', hint: 'It may have been deleted.', httpStatus: 404 },
   INTERNAL: {
     message: 'The server failed to do this.',
     hint: 'Try again; if it fails again, give the request id to the operator.',

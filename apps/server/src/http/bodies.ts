@@ -32,13 +32,13 @@ export function parseJsonBodies(app: FastifyInstance): void {
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, text, done) => {
     if (text.length === 0 && request.routeOptions.config.bodyOptional) return done(null, undefined);
     if (jsonDepth(text as string) > depthMax) return done(fail('JSON_TOO_DEEP'));
-    parse(request, text as string, (error, value) => (error ? done(fail('JSON_INVALID')) : done(null, value)));
+    void parse(request, text as string, (error, value) => (error ? done(fail('JSON_INVALID')) : done(null, value)));
   });
 }
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** True when the operation accepts a request without a body. */
+    /** True when a request without a body is right, whatever media type it announces. */
     bodyOptional?: boolean;
   }
 }

@@ -1,0 +1,62 @@
+/** `npm start`: runs the server until it is told to stop. Exit code 0 after a stop, 1 when it could not start or go on. */
+import { isCodedError } from '@ipse/core';
+import { readConfig } from './config.ts';
+import type { Config } from './config.ts';
+import { createLog } from './log.ts';
+import { announcement } from './start/announce.ts';
+import { start } from './start/start.ts';
+
+const stopWithinMs = 20_000;
+
+async function main(): Promise<void> {
+  const config = readConfig(process.argv.slice(2));
+  const asked = stopSignal();
+  const server = await start(config, createLog(config.logLevel));
+  process.stdout.write(announcement(server));
+  const demo = fillDemo(config, server);
+  const reason = await Promise.race([asked, server.failed]);
+  setTimeout(() => process.exit(1), stopWithinMs).unref();
+  demo.abort();
+  await server.stop();
+  if (reason instanceof Error) throw reason;
+}
+
+/** Resolves at the first SIGINT or SIGTERM; a second one ends the process at once. */
+function stopSignal(): Promise<string> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.once(signal, () => {
+        process.once(signal, () => process.exit(1));
+        resolve(signal);
+      });
+    }
+  });
+}
+
+/** The synthetic people are made while the server is up; imported only when asked for. */
+function fillDemo(config: Config, server: Awaited<ReturnType<typeof start>>): AbortController {
+  const stop = new AbortController();
+  if (!config.demo) return stop;
+  const say = (line: string) => void process.stdout.write(line);
+  import('./demo/fill-demo.ts')
+    .then(({ fillDemo }) => fillDemo(server.services, server.home.demo, say, stop.signal))
+    .catch((error: unknown) => {
+      if (!stop.signal.aborted) report(error);
+    });
+  return stop;
+}
+
+function report(error: unknown): void {
+  const coded = isCodedError(error);
+  const message = coded ? error.message : error instanceof Error ? error.message : String(error);
+  process.stderr.write(`error: ${message}\n`);
+  if (coded) process.stderr.write(`hint: ${error.hint}\n`);
+}
+
+try {
+  await main();
+  process.exit(0);
+} catch (error) {
+  report(error);
+  process.exit(1);
+}

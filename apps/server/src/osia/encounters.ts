@@ -1,0 +1,65 @@
+/** OSIA's encounter as the store keeps it, and back. */
+import type { BiometricComputedData, BiometricData, Encounter, EncounterRequest } from '@ipse/protocol';
+import type { EncounterRecord, Json, NewEncounter, SampleRecord } from '@ipse/store';
+import { encodeBase64 } from '../records/base64.ts';
+import { biometricTypeOf } from '../records/biometric-types.ts';
+import { detailOf, toNewSample } from '../records/prepare-samples.ts';
+import type { PreparedSample } from '../records/prepare-samples.ts';
+import { ownQualityFormat, ownTemplateFormat } from './template-format.ts';
+
+/** Whatever of an encounter is neither a sample nor in a column of its own. */
+export type EncounterBody = Pick<
+  EncounterRequest,
+  'encounterType' | 'clientData' | 'contextualData' | 'biographicData' | 'encryption' | 'integrity'
+>;
+
+export const bodyOf = ({ body }: { readonly body: Json }): EncounterBody => body as unknown as EncounterBody;
+
+export function toNewEncounter(request: EncounterRequest, samples: readonly PreparedSample[]): NewEncounter {
+  const { encounterType, clientData, contextualData, biographicData, encryption, integrity } = request;
+  const body: EncounterBody = { encounterType, clientData, contextualData, biographicData, encryption, integrity };
+  return {
+    status: request.status,
+    galleries: request.galleries,
+    body: body as unknown as Json,
+    samples: samples.map(toNewSample),
+  };
+}
+
+/** Of a record that was read with its images. */
+export function toEncounter(record: EncounterRecord): Encounter {
+  return {
+    ...bodyOf(record),
+    encounterId: record.encounterExternalId,
+    status: record.status,
+    createdDate: record.createdAt.toISOString(),
+    updatedDate: record.updatedAt.toISOString(),
+    galleries: [...record.galleries],
+    biometricData: record.samples.map((sample) => toBiometricData(sample, bodyOf(record).encryption !== undefined)),
+  };
+}
+
+function toBiometricData(sample: SampleRecord, encryptedWhole: boolean): BiometricData {
+  const fields = detailOf(sample).fields as unknown as BiometricData;
+  if (!sample.image) return fields;
+  const encrypted = encryptedWhole || fields.encryption !== undefined;
+  return { ...fields, image: encrypted ? Buffer.from(sample.image).toString('utf8') : encodeBase64(sample.image) };
+}
+
+/** The template that was made of a sample, of a record that was read with its templates; null where there is none. */
+export function toComputedData(sample: SampleRecord): BiometricComputedData | null {
+  const { template, modality, position } = sample;
+  if (!template) return null;
+  const { instance } = detailOf(sample).fields as unknown as BiometricData;
+  return {
+    biometricType: biometricTypeOf(modality),
+    ...(position === undefined ? {} : { biometricSubType: position as BiometricComputedData['biometricSubType'] }),
+    ...(instance === undefined ? {} : { instance }),
+    template: encodeBase64(template.bytes),
+    templateFormat: ownTemplateFormat(modality),
+    quality: Math.round(detailOf(sample).quality.value),
+    qualityFormat: ownQualityFormat,
+    algorithm: `${template.algorithm} ${template.algorithmVersion}`,
+    vendor: 'Ipse',
+  };
+}

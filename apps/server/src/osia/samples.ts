@@ -1,0 +1,46 @@
+/** OSIA's biometricData as samples. */
+import type { BiometricData } from '@ipse/protocol';
+import type { Json } from '@ipse/store';
+import { fail } from '../errors.ts';
+import { decodeBase64 } from '../records/base64.ts';
+import { modalityOf } from '../records/biometric-types.ts';
+import type { IncomingSample, PreparedSample } from '../records/prepare-samples.ts';
+import { isOwnTemplateFormat } from './template-format.ts';
+
+/** Errors: REFERENCE_REFUSED, BASE64_INVALID. */
+export function toIncomingSample(data: BiometricData, encrypted = false): IncomingSample {
+  const { image, imageRef, templateRef, template, ...fields } = data;
+  if (imageRef !== undefined || templateRef !== undefined) throw fail('REFERENCE_REFUSED');
+  const isEncrypted = encrypted || data.encryption !== undefined;
+  const modality = modalityOf(data.biometricType);
+  const ours = template !== undefined && isOwnTemplateFormat(modality, data.templateFormat);
+  return {
+    modality,
+    ...(data.biometricSubType === undefined ? {} : { position: data.biometricSubType }),
+    ...(image === undefined ? {} : { image: imageBytes(image, isEncrypted) }),
+    ...(ours && !isEncrypted ? { template: decodeBase64(template, 'template') } : {}),
+    ...(data.mimeType === undefined ? {} : { mediaType: data.mimeType }),
+    ...(data.resolution === undefined ? {} : { resolutionPpi: data.resolution }),
+    ...(data.width === undefined ? {} : { width: data.width }),
+    ...(data.height === undefined ? {} : { height: data.height }),
+    encrypted: isEncrypted,
+    fields: { ...fields, ...(template === undefined ? {} : { template }) } as Json,
+  };
+}
+
+/** An encrypted image is a text of its own format (a JWE, say) and is kept as that. */
+function imageBytes(image: string, encrypted: boolean): Uint8Array {
+  return encrypted ? Buffer.from(image, 'utf8') : decodeBase64(image, 'image');
+}
+
+/** What the answer to a write says of each sample. */
+export function describeSample({ incoming, quality, template }: PreparedSample) {
+  const { biometricType, biometricSubType } = incoming.fields as unknown as BiometricData;
+  return {
+    biometricType,
+    ...(biometricSubType === undefined ? {} : { biometricSubType }),
+    suitable: template !== undefined,
+    quality: Math.round(quality.value),
+    reasons: quality.reasons,
+  };
+}

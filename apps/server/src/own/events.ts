@@ -1,0 +1,42 @@
+/** Who used what, when and why. */
+import type { RecordedEvent } from '@ipse/custody';
+import type { UsageEvent } from '@ipse/protocol';
+import type { Services } from '../services.ts';
+import type { OwnHandlers } from './operation.ts';
+
+export function eventHandlers({ store }: Services): Pick<OwnHandlers, 'listEvents'> {
+  const nameOf = async ({ actor: { kind, id } }: RecordedEvent): Promise<string> => {
+    if (kind === 'user') return (await store.users.find(id))?.displayName ?? 'former user';
+    if (kind === 'client') return id;
+    return 'Ipse';
+  };
+  return {
+    listEvents: async ({ query: { limit = 100 } }) => {
+      const events = await store.events.latest(limit);
+      const names = new Map<string, string>();
+      for (const event of events) {
+        if (!names.has(event.actor.id)) names.set(event.actor.id, await nameOf(event));
+      }
+      const items = events.map((event) => toUsageEvent(event, names.get(event.actor.id) ?? event.actor.id));
+      return { status: 200, body: { items } };
+    },
+  };
+}
+
+function toUsageEvent(event: RecordedEvent, displayName: string): UsageEvent {
+  const { eventId, at, actor, action, basis, objects, count } = event;
+  return {
+    eventId,
+    recordedAt: at.toISOString(),
+    actor: { ...actor, displayName },
+    action,
+    ...basis,
+    objects: objects.map((id) => ({ kind: objectKind(action), id })),
+    ...(count === undefined ? {} : { resultCount: count }),
+  };
+}
+
+/** The first word of an action names what it was done to: `person.remove`. A search's objects are its candidates. */
+function objectKind(action: string): string {
+  return action.includes('.') ? action.slice(0, action.indexOf('.')) : 'person';
+}

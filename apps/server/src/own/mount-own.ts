@@ -1,0 +1,33 @@
+/** Our own interface, /ipse/v1. */
+import type { FastifyInstance } from 'fastify';
+import { ownOperations } from '@ipse/protocol';
+import type { Operation, OwnOperationId } from '@ipse/protocol';
+import { mount } from '../http/mount.ts';
+import type { Gates, Handler } from '../http/mount.ts';
+import type { Services } from '../services.ts';
+import { eventHandlers } from './events.ts';
+import type { OwnHandlers } from './operation.ts';
+import { personHandlers } from './persons.ts';
+import { sampleHandlers } from './samples.ts';
+import { scoreHandlers } from './scores.ts';
+import { searchHandlers } from './searches.ts';
+import { sessionHandlers } from './sessions.ts';
+
+/** Passkey ceremonies are small; a stranger sends nothing larger. */
+const strangerBodyBytesMax = 64 * 1024;
+
+export function mountOwn(app: FastifyInstance, services: Services, gates: Gates): void {
+  const handlers: OwnHandlers = {
+    ...sessionHandlers(services),
+    ...sampleHandlers(services),
+    ...searchHandlers(services),
+    ...scoreHandlers(services),
+    ...personHandlers(services),
+    ...eventHandlers(services),
+  };
+  for (const id of Object.keys(ownOperations) as OwnOperationId[]) {
+    const operation: Operation = ownOperations[id];
+    const limit = operation.authentication.includes('none') ? { bodyLimit: strangerBodyBytesMax } : {};
+    mount(app, gates, operation, handlers[id] as Handler<Operation>, limit);
+  }
+}

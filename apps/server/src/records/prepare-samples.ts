@@ -1,0 +1,120 @@
+/** From what a client sends to what the store keeps: each image once through the extraction threads. */
+import type { ModalityId, Quality } from '@ipse/core';
+import type { Json, NewSample, NewTemplate } from '@ipse/store';
+import { fail } from '../errors.ts';
+import type { Services } from '../services.ts';
+import type { Extracted } from '../work/extraction-types.ts';
+import { isSearchable } from './biometric-types.ts';
+
+/** A sample as a client sends it, whichever interface it came by. */
+export interface IncomingSample {
+  readonly modality: string;
+  readonly position?: string;
+  readonly image?: Uint8Array;
+  /** In the registered algorithm's own layout; used when there is no image. */
+  readonly template?: Uint8Array;
+  readonly mediaType?: string;
+  readonly resolutionPpi?: number;
+  /** For raw gray. */
+  readonly width?: number;
+  readonly height?: number;
+  /** Sealed by the client: kept as it is, unread. */
+  readonly encrypted?: boolean;
+  /** OSIA's fields without image; kept for reading the sample back. */
+  readonly fields: Json;
+}
+
+export interface PreparedSample {
+  readonly incoming: IncomingSample;
+  readonly quality: Quality;
+  /** Absent when the sample is not suitable for comparison. */
+  readonly template?: NewTemplate;
+  /** Absent when there was no image to look at. */
+  readonly extracted?: Extracted;
+}
+
+/** What the store keeps beside a sample's image and template, sealed. */
+export interface SampleDetail {
+  readonly fields: Json;
+  readonly quality: Quality;
+  readonly width?: number;
+  readonly height?: number;
+}
+
+const samplesMax = 64;
+const atOnce = 4;
+
+/** Errors: SAMPLES_TOO_MANY; those of formats and the modality for an image or a template that cannot be read. */
+export async function prepareSamples(
+  services: Services,
+  incoming: readonly IncomingSample[],
+  options: { readonly previewSidePx?: number } = {},
+): Promise<readonly PreparedSample[]> {
+  if (incoming.length > samplesMax) throw fail('SAMPLES_TOO_MANY');
+  const prepared: PreparedSample[] = [];
+  for (let from = 0; from < incoming.length; from += atOnce) {
+    const batch = incoming.slice(from, from + atOnce);
+    prepared.push(...(await Promise.all(batch.map((sample) => prepare(services, sample, options.previewSidePx)))));
+  }
+  return prepared;
+}
+
+async function prepare(
+  { extraction }: Services,
+  incoming: IncomingSample,
+  previewSidePx: number | undefined,
+): Promise<PreparedSample> {
+  const { modality, position, image, template, mediaType, resolutionPpi, width, height } = incoming;
+  if (incoming.encrypted) return { incoming, quality: unsearchable('encrypted') };
+  if (!isSearchable(modality, position)) return { incoming, quality: unsearchable('kind-not-searchable') };
+  if (image) {
+    const options = { mediaType, resolutionPpi, position, width, height };
+    const request = { modality, bytes: image, options, ...(previewSidePx === undefined ? {} : { previewSidePx }) };
+    const extracted = await extraction.extract(request);
+    const found = extracted.template && newTemplate(extracted.algorithm, extracted.template);
+    return { incoming, quality: extracted.quality, extracted, ...(found ? { template: found } : {}) };
+  }
+  if (!template) return { incoming, quality: unsearchable('no-image') };
+  const { algorithm } = await extraction.adopt({ modality, template });
+  return { incoming, quality: { value: 50, reasons: [] }, template: newTemplate(algorithm, template) };
+}
+
+const newTemplate = (algorithm: Extracted['algorithm'], bytes: Uint8Array): NewTemplate => ({
+  algorithm: algorithm.name,
+  algorithmVersion: algorithm.version,
+  bytes,
+});
+
+const unsearchableReasons = {
+  encrypted: [
+    'The sample came encrypted.',
+    'Send it unencrypted over TLS for it to be searched; it is sealed at rest.',
+  ],
+  'kind-not-searchable': [
+    'This kind of sample is kept but cannot be searched by this server.',
+    'Send single fingers or a frontal face for searches.',
+  ],
+  'no-image': ['There is no image and no readable template.', 'Send the image of the sample.'],
+} as const;
+
+function unsearchable(code: keyof typeof unsearchableReasons): Quality {
+  const [message, advice] = unsearchableReasons[code];
+  return { value: 0, reasons: [{ code, message, advice }] };
+}
+
+/** The prepared sample as the store takes it. */
+export function toNewSample({ incoming, quality, template, extracted }: PreparedSample): NewSample {
+  const size = extracted ? { width: extracted.width, height: extracted.height } : {};
+  const detail: SampleDetail = { fields: incoming.fields, quality, ...size };
+  const { position, image, mediaType } = incoming;
+  return {
+    modality: incoming.modality as ModalityId,
+    ...(position === undefined ? {} : { position }),
+    ...(image === undefined ? {} : { image }),
+    ...(mediaType === undefined ? {} : { mediaType }),
+    detail: detail as unknown as Json,
+    ...(template ? { template } : {}),
+  };
+}
+
+export const detailOf = ({ detail }: { readonly detail: Json }): SampleDetail => detail as unknown as SampleDetail;

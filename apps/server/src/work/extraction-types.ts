@@ -1,0 +1,59 @@
+/** What goes to an extraction thread and what comes back: plain data, because it crosses threads. */
+import type { Algorithm, DecodeOptions, Feature, Quality } from '@ipse/core';
+
+export interface ExtractionRequest {
+  readonly modality: string;
+  /** Of the file; moved to the thread, not copied. */
+  readonly bytes: Uint8Array;
+  readonly options: DecodeOptions;
+  /** Longest side of a preview to draw; absent draws none. */
+  readonly previewSidePx?: number;
+}
+
+/** One sample as it was understood. */
+export interface Extracted {
+  readonly width: number;
+  readonly height: number;
+  readonly quality: Quality;
+  /** In the modality's own layout; null when the sample is not suitable for matching. */
+  readonly template: Uint8Array | null;
+  readonly algorithm: Algorithm;
+  readonly features: readonly Feature[];
+  /** PNG; null when none was asked for. */
+  readonly preview: Uint8Array | null;
+}
+
+/** A template that a client holds and sends instead of an image. */
+export interface AdoptionRequest {
+  readonly modality: string;
+  readonly template: Uint8Array;
+}
+
+export interface Adopted {
+  readonly algorithm: Algorithm;
+}
+
+export interface RenderingRequest {
+  readonly modality: string;
+  readonly bytes: Uint8Array;
+  readonly options: DecodeOptions;
+  /** Absent: in full size. */
+  readonly sidePx?: number;
+}
+
+/** A stored sample as PNG. */
+export interface Rendering {
+  readonly width: number;
+  readonly height: number;
+  readonly png: Uint8Array;
+}
+
+/** Errors lose their class between threads; this form keeps what a caller is told. */
+export interface CarriedError {
+  readonly code: string;
+  readonly message: string;
+  readonly hint: string;
+  readonly httpStatus: number;
+}
+
+export type Carried<Result> = { readonly result: Result } | { readonly error: CarriedError };

@@ -1,0 +1,64 @@
+/** Runs in the threads of the extraction pool: decodes, extracts and draws. Nothing is kept between two calls. */
+import { isCodedError } from '@ipse/core';
+import type { Modality } from '@ipse/core';
+import { encodePng, previewPng } from '@ipse/formats';
+import { fail } from '../errors.ts';
+import type {
+  Adopted,
+  AdoptionRequest,
+  Carried,
+  Extracted,
+  ExtractionRequest,
+  Rendering,
+  RenderingRequest,
+} from './extraction-types.ts';
+import { modalities } from './modalities.ts';
+
+/** Decodes a sample and makes its template. */
+export function extract(request: ExtractionRequest): Promise<Carried<Extracted>> {
+  return carry(async () => {
+    const modality = modalityNamed(request.modality);
+    const sample = await modality.decode(request.bytes, request.options);
+    const extraction = await modality.extract(sample);
+    const { width, height } = sample.image;
+    const preview = request.previewSidePx === undefined ? null : await previewPng(sample.image, request.previewSidePx);
+    const found = extraction.suitable
+      ? { template: modality.encodeTemplate(extraction.template), features: modality.features(extraction.template) }
+      : { template: null, features: [] };
+    return { width, height, quality: extraction.quality, algorithm: modality.algorithm, preview, ...found };
+  });
+}
+
+/** Checks that a template is one that the registered algorithm can read. */
+export function adopt(request: AdoptionRequest): Promise<Carried<Adopted>> {
+  return carry(async () => {
+    const modality = modalityNamed(request.modality);
+    modality.decodeTemplate(request.template);
+    return { algorithm: modality.algorithm };
+  });
+}
+
+/** Draws a stored sample. */
+export function render(request: RenderingRequest): Promise<Carried<Rendering>> {
+  return carry(async () => {
+    const { image } = await modalityNamed(request.modality).decode(request.bytes, request.options);
+    const png = request.sidePx === undefined ? await encodePng(image) : await previewPng(image, request.sidePx);
+    return { width: image.width, height: image.height, png };
+  });
+}
+
+function modalityNamed(id: string): Modality {
+  const modality = modalities.find((each) => each.id === id);
+  if (!modality) throw fail('MODALITY_UNKNOWN', id);
+  return modality;
+}
+
+async function carry<Result>(work: () => Promise<Result>): Promise<Carried<Result>> {
+  try {
+    return { result: await work() };
+  } catch (error) {
+    if (!isCodedError(error)) throw error;
+    const { code, message, hint, httpStatus } = error;
+    return { error: { code, message, hint, httpStatus } };
+  }
+}

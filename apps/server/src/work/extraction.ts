@@ -1,0 +1,53 @@
+/** The pool of threads that turn images into templates; its queue is bounded, so that memory stays flat. */
+import { Piscina } from 'piscina';
+import { CodedError } from '@ipse/core';
+import { fail } from '../errors.ts';
+import type {
+  Adopted,
+  AdoptionRequest,
+  Carried,
+  Extracted,
+  ExtractionRequest,
+  Rendering,
+  RenderingRequest,
+} from './extraction-types.ts';
+
+export interface Extraction {
+  /** Errors: those of formats and of the modality; MODALITY_UNKNOWN; SERVER_BUSY when the queue is full. */
+  extract(request: ExtractionRequest): Promise<Extracted>;
+  /** Errors: TEMPLATE_* of the modality; MODALITY_UNKNOWN; SERVER_BUSY. */
+  adopt(request: AdoptionRequest): Promise<Adopted>;
+  /** Errors: those of formats; SERVER_BUSY. */
+  render(request: RenderingRequest): Promise<Rendering>;
+  /** Extractions that wait for a thread. */
+  readonly waiting: number;
+  close(): Promise<void>;
+}
+
+export function createExtraction(options: { readonly threads: number; readonly queueMax: number }): Extraction {
+  const pool = new Piscina({
+    filename: new URL('./extraction-worker.ts', import.meta.url).href,
+    minThreads: 0,
+    maxThreads: options.threads,
+    maxQueue: options.queueMax,
+    idleTimeout: 10 * 60_000,
+    concurrentTasksPerWorker: 1,
+  });
+  const run = async <Result>(name: string, request: object): Promise<Result> => {
+    const carried = (await pool.run(request, { name }).catch((error: Error) => {
+      throw /queue is at limit/i.test(error.message) ? fail('SERVER_BUSY') : error;
+    })) as Carried<Result>;
+    if ('result' in carried) return carried.result;
+    const { code, ...entry } = carried.error;
+    throw new CodedError(code, entry);
+  };
+  return {
+    extract: (request) => run<Extracted>('extract', request),
+    adopt: (request) => run<Adopted>('adopt', request),
+    render: (request) => run<Rendering>('render', request),
+    get waiting() {
+      return pool.queueSize;
+    },
+    close: () => pool.close({ force: true }),
+  };
+}

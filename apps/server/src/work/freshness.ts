@@ -1,0 +1,25 @@
+/**
+ * Read your writes: a write is acknowledged once the store has it, and a search waits until the engine has applied
+ * everything that was acknowledged before the search came.
+ */
+import type { Engine } from '@ipse/engine';
+import { compareCursors } from '@ipse/store';
+import type { ChangeCursor } from '@ipse/store';
+
+export interface Freshness {
+  acknowledged(cursor: ChangeCursor): void;
+  /** Errors: ENGINE_LAGGING. */
+  wait(): Promise<void>;
+}
+
+export function createFreshness(engine: Pick<Engine<ChangeCursor>, 'waitFor'>): Freshness {
+  let latest: ChangeCursor | undefined;
+  return {
+    acknowledged(cursor) {
+      if (latest === undefined || compareCursors(latest, cursor) < 0) latest = cursor;
+    },
+    wait: async () => {
+      if (latest !== undefined) await engine.waitFor(latest);
+    },
+  };
+}
