@@ -10,7 +10,7 @@ const paths = {
   caution: 'M10 3l8 14H2zM10 8v4M10 14.5h.01',
   info: 'M10 17a7 7 0 100-14 7 7 0 000 14zM10 9.5V14M10 6.5h.01',
   check: 'M4 10.5l4 4 8-9',
-  key: 'M7 10a3 3 0 100-.01M10 10h7v3M14 10v2',
+  key: 'M6.5 14a3.5 3.5 0 100-7 3.5 3.5 0 000 7zM10 10.5h8v3.5M14.5 10.5v2.5',
 } as const;
 
 export type IconName = keyof typeof paths;

@@ -49,26 +49,27 @@ export function ResultScreen({ search }: { search: OpenSearch }) {
           <p>Faces of different people can look alike. A face candidate may start an inquiry; it never ends one.</p>
         </Banner>
       )}
-      {count === 0 ? (
+      {count === 0 && (
         <EmptyState title="Nobody in this gallery reaches the threshold">
           <p>
             The person may still be in it: a poor image, another finger or a strict threshold can hide them. Try a
             better image or allow more false alarms; then record what you conclude.
           </p>
         </EmptyState>
-      ) : (
-        <div className="result-lead">
-          <Switch
-            isSelected={search.isBlind}
-            onChange={(isBlind) => update({ isBlind })}
-            isDisabled={decision !== null}
-          >
-            Hide rank and score until I decide
-          </Switch>
-        </div>
       )}
       <div className="result" data-empty={count === 0 || undefined}>
-        {count > 0 && <CandidateList search={search} onShow={(shownRank) => update({ shownRank })} />}
+        {count > 0 && (
+          <div className="leads">
+            <Switch
+              isSelected={search.isBlind}
+              onChange={(isBlind) => update({ isBlind })}
+              isDisabled={decision !== null}
+            >
+              Hide rank and score until I decide
+            </Switch>
+            <CandidateList search={search} onShow={(shownRank) => update({ shownRank })} />
+          </div>
+        )}
         {shown !== undefined && (
           <ComparisonPanel key={`${result.searchId} ${shown.candidate.rank}`} search={search} shown={shown} />
         )}

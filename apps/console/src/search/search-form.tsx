@@ -1,5 +1,5 @@
 import type { Gallery } from '@ipse/protocol';
-import { Button, EmptyState, ErrorNote, Progress, Select, Switch, TextField } from '@ipse/ui';
+import { Button, EmptyState, ErrorNote, Icon, Progress, Select, Switch, TextField } from '@ipse/ui';
 import type { Dispatch, SetStateAction } from 'react';
 import { useState } from 'react';
 import { Disclosure, DisclosurePanel, Form, Heading, Button as RawButton } from 'react-aria-components';
@@ -110,7 +110,7 @@ function ScopeFields({ draft, setDraft, galleries, gallery }: ScopeFieldsProps) 
       <Disclosure className="expert">
         <Heading>
           <RawButton slot="trigger" className="button button-plain">
-            For experts
+            <Icon name="chevron" /> For experts
           </RawButton>
         </Heading>
         <DisclosurePanel>

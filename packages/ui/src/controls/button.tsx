@@ -7,9 +7,17 @@ export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'style'
   kind?: 'primary' | 'secondary' | 'plain' | 'danger';
 }
 
-/** A button. */
-export function Button({ kind = 'secondary', ...rest }: ButtonProps) {
-  return <AriaButton {...rest} className={`button button-${kind}`} />;
+/** A button. While its work is pending it keeps the focus and takes no further press. */
+export function Button({ kind = 'secondary', isPending = false, type, onPress, ...rest }: ButtonProps) {
+  return (
+    <AriaButton
+      {...rest}
+      type={isPending ? 'button' : type}
+      onPress={isPending ? undefined : onPress}
+      data-pending={isPending || undefined}
+      className={`button button-${kind}`}
+    />
+  );
 }
 
 /** A link that looks like a button: it goes somewhere, it does nothing. */

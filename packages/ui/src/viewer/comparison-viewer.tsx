@@ -4,7 +4,7 @@ import type { ComparisonData } from './comparison.ts';
 import { defaultLook } from './look.ts';
 import { PairList } from './pair-list.tsx';
 import { Pane } from './pane.tsx';
-import { ViewerTools } from './viewer-tools.tsx';
+import { LookTools, ViewerTools } from './viewer-tools.tsx';
 import { openViewer, viewerReducer } from './view.ts';
 import './viewer.css';
 
@@ -45,6 +45,7 @@ export function ComparisonViewer({ data, probeLabel, referenceLabel }: Compariso
         <Pane {...shared} side="probe" label={probeLabel} />
         <Pane {...shared} side="reference" label={referenceLabel} />
       </div>
+      <LookTools look={look} onLook={setLook} />
       <PairList
         pairs={pairs}
         chosen={chosen}

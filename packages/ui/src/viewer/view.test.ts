@@ -25,6 +25,19 @@ describe('the viewer', () => {
     expect(views.reference.turnRad).toBeCloseTo(-Math.PI / 2);
   });
 
+  it('shows both at the same physical size, even where one would fit larger', () => {
+    const roomy = run(open(), { type: 'resize', side: 'reference', pane: { width: 900, height: 900 } });
+    expect(roomy.views.probe.scale).toBeCloseTo(0.5);
+    expect(roomy.views.reference.scale).toBeCloseTo(0.25);
+  });
+
+  it('lets each fill its pane when the alignment claims the impossible', () => {
+    const absurd = run(openViewer(images, { ...alignment, scale: 90 }), { type: 'resize', side: 'probe', pane });
+    const { views } = run(absurd, { type: 'resize', side: 'reference', pane });
+    expect(views.probe.scale).toBeCloseTo(0.5);
+    expect(views.reference.scale).toBeCloseTo(0.25);
+  });
+
   it('maps screen and image points to each other', () => {
     const { reference } = open().views;
     const point = { x: 123, y: 456 };

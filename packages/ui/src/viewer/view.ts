@@ -102,7 +102,20 @@ export function toImage({ centre, scale, turnRad }: View, { x, y }: Point): Poin
 
 /** How much larger than whole the image is shown: 1 when it just fits. */
 export function zoomOf(state: ViewerState, side: Side): number {
-  return state.views[side].scale / fitScale(state.images[side], state.panes[side], state.views[side].turnRad);
+  return state.views[side].scale / wholeScale(state, side);
+}
+
+/**
+ * The scale at which both images are seen whole and at the same physical size, which the alignment tells. An alignment
+ * of a few poor pairs can claim anything, so sizes that differ by more than four each fit their own pane.
+ */
+function wholeScale({ images, panes, views, alignment }: ViewerState, side: Side): number {
+  const probe = fitScale(images.probe, panes.probe, views.probe.turnRad);
+  const reference = fitScale(images.reference, panes.reference, views.reference.turnRad);
+  const ratio = (reference * alignment.scale) / probe;
+  if (ratio < 1 / 4 || ratio > 4) return side === 'probe' ? probe : reference;
+  const shared = Math.min(probe, reference * alignment.scale);
+  return side === 'probe' ? shared : shared / alignment.scale;
 }
 
 /** The largest scale at which the turned image lies within its pane. */
@@ -116,12 +129,19 @@ function fitScale(image: Size, pane: Size, turnRad: number): number {
 
 function fit(state: ViewerState): ViewerState {
   const whole = (side: Side): View => {
-    const image = state.images[side];
+    const { width, height } = state.images[side];
     const turnRad = side === 'reference' && state.turned ? -state.alignment.angleRad : 0;
-    const scale = fitScale(image, state.panes[side], turnRad);
-    return { centre: { x: image.width / 2, y: image.height / 2 }, scale, turnRad };
+    return { centre: { x: width / 2, y: height / 2 }, scale: 1, turnRad };
   };
-  return { ...state, views: { probe: whole('probe'), reference: whole('reference') }, fitted: true };
+  const fitted = { ...state, views: { probe: whole('probe'), reference: whole('reference') }, fitted: true };
+  const { probe, reference } = fitted.views;
+  return {
+    ...fitted,
+    views: {
+      probe: { ...probe, scale: wholeScale(fitted, 'probe') },
+      reference: { ...reference, scale: wholeScale(fitted, 'reference') },
+    },
+  };
 }
 
 /** Sets one view, kept on its image, and carries a linked one along. */
@@ -160,7 +180,7 @@ function showPair(state: ViewerState, { probe, reference }: { probe: Point; refe
 
 function zoomed(state: ViewerState, side: Side, factor: number, about: Point): View {
   const view = state.views[side];
-  const whole = fitScale(state.images[side], state.panes[side], view.turnRad);
+  const whole = wholeScale(state, side);
   const scale = Math.min(zoomMax * whole, Math.max(whole, view.scale * factor));
   const anchor = toImage(view, about);
   const drifted = toImage({ ...view, scale }, about);

@@ -18,7 +18,7 @@ interface ViewerToolsProps {
 
 const zoomStep = 1.5;
 
-/** Zoom, linking, turning, and how the pictures look. */
+/** Zoom, linking, turning, and which marks are drawn. */
 export function ViewerTools({ state, dispatch, look, onLook }: ViewerToolsProps) {
   const zoom = (factor: number) => {
     dispatch({ type: 'zoom', side: 'probe', factor });
@@ -50,6 +50,14 @@ export function ViewerTools({ state, dispatch, look, onLook }: ViewerToolsProps)
       <Switch isSelected={look.showUnpaired} onChange={(showUnpaired) => onLook({ ...look, showUnpaired })}>
         Unpaired
       </Switch>
+    </div>
+  );
+}
+
+/** How the pictures look; it changes nothing but what one sees. */
+export function LookTools({ look, onLook }: Pick<ViewerToolsProps, 'look' | 'onLook'>) {
+  return (
+    <div className="viewer-tools">
       <Switch isSelected={look.inverted} onChange={(inverted) => onLook({ ...look, inverted })}>
         Invert
       </Switch>
