@@ -3,14 +3,15 @@
  * request and every answer that the file does not allow. It must find nothing to object to.
  */
 import { spawn } from 'node:child_process';
-import path from 'node:path';
+import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startRealServer, ended, lineOf, type RealServer } from './real-server.ts';
 import { startReceiver, type Receiver } from './receiver.ts';
 import { tellAtOnce, tellLater, type Carrier } from './scenario.ts';
 import { places, specificationFile, specificationPresent } from './specification.ts';
 
-const prism = path.resolve(import.meta.dirname, '../../node_modules/@stoplight/prism-cli/dist/index.js');
+const require = createRequire(import.meta.url);
+const prism = require.resolve('@stoplight/prism-cli');
 
 interface Proxy {
   readonly baseUrl: string;

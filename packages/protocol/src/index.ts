@@ -13,6 +13,5 @@ export * from './own/operations.ts';
 export * from './own/operations-person.ts';
 export * from './own/operations-search.ts';
 export * from './own/operations-session.ts';
-export * from './own/scopes.ts';
 export * from './route.ts';
 export * from './statement.ts';

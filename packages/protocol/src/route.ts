@@ -1,8 +1,6 @@
 /** An operation as a Fastify route takes it; nothing of Fastify is imported. */
 import type { TObject, TSchema } from 'typebox';
-import type { Answer, HttpMethod, Operation } from './operation.ts';
-
-type JsonOf<A> = A extends { content: { 'application/json': infer Schema extends TSchema } } ? Schema : never;
+import type { HttpMethod, Operation } from './operation.ts';
 
 /** Schemas by part of the request; a part that the operation lacks is absent. */
 export type RouteSchema<O extends Operation> = (O extends { params: infer P extends TObject }
@@ -10,9 +8,6 @@ export type RouteSchema<O extends Operation> = (O extends { params: infer P exte
   : unknown) &
   (O extends { query: infer Q extends TObject } ? { querystring: Q } : unknown) &
   (O extends { body: { schema: infer B extends TSchema } } ? { body: B } : unknown);
-
-/** What the operation answers with, as JSON, under a status. */
-export type JsonAnswer<O extends Operation, Status extends keyof O['responses']> = JsonOf<O['responses'][Status]>;
 
 /** A request whose absent body is about to be validated. */
 type Preparation = (request: { body: unknown }, reply: unknown, done: () => void) => void;
@@ -45,10 +40,4 @@ export function routeOf<const O extends Operation>(operation: O): Route<O> {
     schema: schema as RouteSchema<O>,
     ...(body && !body.required && { preValidation: emptyForAbsent }),
   };
-}
-
-/** The schema of the JSON that an operation answers with under a status; undefined for an empty answer. */
-export function answerSchema(operation: Operation, status: number): TSchema | undefined {
-  const answer: Answer | undefined = operation.responses[status];
-  return answer?.content?.['application/json'];
 }

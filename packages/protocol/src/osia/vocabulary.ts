@@ -1,4 +1,4 @@
-/** Words that OSIA ABIS 1.6.0 fixes: its enumerations and scopes. */
+/** Words that OSIA ABIS 1.6.0 fixes: its enumerations. */
 
 export const biometricTypes = ['FACE', 'FINGER', 'IRIS', 'SIGNATURE', 'UNKNOWN'] as const;
 
@@ -80,15 +80,3 @@ export const impressionTypes = [
 export const compressionTypes = ['NONE', 'WSQ', 'JPEG', 'JPEG2000', 'PNG'] as const;
 
 export const taskStatuses = ['PENDING', 'RESPONSE_SCHEDULED', 'RESPONSE_ERROR', 'RESPONSE_RETRY', 'COMPLETED'] as const;
-
-/** The scopes that OSIA names; each operation asks for one. */
-export const osiaScopes = [
-  'abis.encounter.read',
-  'abis.encounter.write',
-  'abis.identify',
-  'abis.verify',
-  'abis.gallery.read',
-  'abis.task.read',
-  'abis.task.update',
-] as const;
-export type OsiaScope = (typeof osiaScopes)[number];
