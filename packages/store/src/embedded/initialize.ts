@@ -1,6 +1,6 @@
 /** The first start: a cluster is built aside and takes its place by a rename, so that a half-finished one never counts. */
 import { execFile } from 'node:child_process';
-import { chown, mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { chown, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { fail } from '../errors.ts';
@@ -16,8 +16,7 @@ export async function initializeCluster(layout: Layout, initdb: string, durable:
   const { base, cluster, runAs } = layout;
   await removeDrafts(base);
   if (await exists(cluster)) return;
-  const draft = join(base, `${draftPrefix}${process.pid}`);
-  await mkdir(draft, { mode: 0o700 });
+  const draft = await mkdtemp(join(base, `${draftPrefix}${process.pid}-`));
   if (runAs.switchUser) await chown(draft, runAs.uid, runAs.gid);
   const options = ['--username', databaseUser, '--auth', 'peer', '--encoding', 'UTF8', '--locale', 'C'];
   try {
@@ -39,13 +38,12 @@ export async function initializeCluster(layout: Layout, initdb: string, durable:
 async function removeDrafts(base: string): Promise<void> {
   for (const name of await readdir(base)) {
     if (!name.startsWith(draftPrefix)) continue;
-    if (isAlive(Number(name.slice(draftPrefix.length)))) continue;
+    if (isAlive(Number.parseInt(name.slice(draftPrefix.length), 10))) continue;
     await rm(join(base, name), { recursive: true, force: true });
   }
 }
 
 function isAlive(pid: number): boolean {
-  if (pid === process.pid) return false;
   try {
     process.kill(pid, 0);
     return true;

@@ -3,8 +3,9 @@ import { createHash } from 'node:crypto';
 import { chmod, chown, lstat, mkdir, realpath, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { isCodedError } from '@ipse/core';
 import { fail } from '../errors.ts';
-import { exists } from './fs.ts';
+import { exists, isNoSpace } from './fs.ts';
 import { canReach, chooseUser } from './run-as.ts';
 import type { RunAs } from './run-as.ts';
 
@@ -27,6 +28,15 @@ const systemFolder = '/var/lib/ipse';
 /** Makes the folders, with their owner. Errors: STORE_FOLDER_UNUSABLE. */
 export async function prepareLayout(dataDirectory: string): Promise<Layout> {
   const asked = resolve(dataDirectory);
+  try {
+    return await layOut(asked);
+  } catch (error) {
+    if (isCodedError(error) || isNoSpace(error)) throw error;
+    throw fail('STORE_FOLDER_UNUSABLE', asked, error);
+  }
+}
+
+async function layOut(asked: string): Promise<Layout> {
   await mkdir(dirname(asked), { recursive: true });
   const runAs = await chooseUser(join(asked, 'cluster'));
   const base = await chooseBase(asked, runAs);
@@ -48,7 +58,7 @@ export async function prepareLayout(dataDirectory: string): Promise<Layout> {
 async function chooseBase(asked: string, runAs: RunAs): Promise<string> {
   if (await exists(asked)) return realpath(asked);
   if (!runAs.switchUser || (await canReach(runAs, dirname(asked)))) {
-    await mkdir(asked, { mode: 0o700 });
+    await mkdir(asked, { mode: 0o700, recursive: true });
     return realpath(asked);
   }
   const elsewhere = join(systemFolder, shortHash(asked));
@@ -66,20 +76,15 @@ function chooseSocketDirectory(base: string): string {
 
 /** A folder that only this user may enter; one that somebody else made under the same name is refused. */
 async function ownFolder(path: string, { uid, gid, switchUser }: RunAs): Promise<void> {
-  try {
-    await mkdir(path, { recursive: true, mode: 0o700 });
-    const entry = await lstat(path);
-    if (!entry.isDirectory()) throw fail('STORE_FOLDER_UNUSABLE', `${path} is not a folder`);
-    if (entry.uid !== uid) {
-      // Root made it a moment ago, or an operator did; whoever else did is not trusted.
-      if (!switchUser || entry.uid !== 0) throw fail('STORE_FOLDER_UNUSABLE', `${path} belongs to another user`);
-      await chown(path, uid, gid);
-    }
-    await chmod(path, 0o700);
-  } catch (cause) {
-    if ((cause as Error).name === 'CodedError') throw cause;
-    throw fail('STORE_FOLDER_UNUSABLE', path, cause);
+  await mkdir(path, { recursive: true, mode: 0o700 });
+  const entry = await lstat(path);
+  if (!entry.isDirectory()) throw fail('STORE_FOLDER_UNUSABLE', `${path} is not a folder`);
+  if (entry.uid !== uid) {
+    // Root made it a moment ago, or an operator did; whoever else did is not trusted.
+    if (!switchUser || entry.uid !== 0) throw fail('STORE_FOLDER_UNUSABLE', `${path} belongs to another user`);
+    await chown(path, uid, gid);
   }
+  await chmod(path, 0o700);
 }
 
 const shortHash = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 16);

@@ -35,6 +35,8 @@ export interface EmbeddedPostgres {
 
 const pollMs = 20;
 const logBytesMax = 4 * 1024 * 1024;
+const strayWorkersMs = 30_000;
+const strayWorkersPauseMs = 200;
 
 /**
  * Starts the database, for root under an unprivileged user; makes it at the first start, and puts in order what a
@@ -52,13 +54,29 @@ export async function startEmbeddedPostgres({
     await clearOrphan(layout);
     await writeAccessFiles(layout);
     await keepLogSmall(layout.log);
-    const command = [binaries.postgres, ...serverArguments(layout, durable)];
-    const server = startGuarded(command, layout.log, layout.base, layout.runAs);
-    return await whenReady(layout, server);
+    return await startServer(layout, [binaries.postgres, ...serverArguments(layout, durable)]);
   } catch (error) {
     if (isNoSpace(error)) throw fail('STORE_DISK_FULL', undefined, error);
     throw error;
   }
+}
+
+/** Again for a while when workers of a killed database have not yet noticed its death: its memory is theirs until then. */
+async function startServer(layout: Layout, command: readonly string[]): Promise<EmbeddedPostgres> {
+  const deadline = Date.now() + strayWorkersMs;
+  for (;;) {
+    try {
+      return await whenReady(layout, startGuarded(command, layout.log, layout.base, layout.runAs));
+    } catch (error) {
+      if (Date.now() > deadline || !(await hasStrayWorkers(layout))) throw error;
+      await sleep(strayWorkersPauseMs);
+    }
+  }
+}
+
+async function hasStrayWorkers({ log }: Layout): Promise<boolean> {
+  const lines = await readLogEnd(log);
+  return lines.some((line) => line.includes('pre-existing shared memory block'));
 }
 
 async function whenReady(layout: Layout, server: GuardedProcess): Promise<EmbeddedPostgres> {
