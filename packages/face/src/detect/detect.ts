@@ -10,7 +10,7 @@ import { closerWindows, wholeWindow } from './windows.ts';
 const inputSide = 128;
 const inputRange = { gain: 2 / 255, offset: -1 };
 /** From here on a detection is a face. */
-const scoreSure = 0.5;
+export const scoreSure = 0.5;
 /** From here on it may be one, and counts when nothing surer is found anywhere. */
 const scoreFaint = 0.2;
 

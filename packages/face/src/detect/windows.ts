@@ -1,8 +1,8 @@
 /** Where to look for faces: the whole image first, then, if nothing is found, closer and closer. */
 import type { Window } from './decode.ts';
 
-/** The detector sees faces from about an eighth of its window on: 24 pixels of a window of 192. */
-const windowSideMin = 192;
+/** The detector sees faces from about an eighth of its window on: 24 pixels of a window of 192. Closer is no use. */
+const windowSideEnough = 192;
 /** Bounds the time that an image without faces takes; reached by images of 64 million pixels. */
 const windowsMax = 400;
 
@@ -18,7 +18,7 @@ export function wholeWindow(width: number, height: number): Window {
 export function closerWindows(width: number, height: number): Window[][] {
   const rounds = [[centred(width, height, 2 * Math.max(width, height))]];
   let count = 0;
-  for (let side = Math.min(width, height) / (width === height ? 2 : 1); side >= windowSideMin; side /= 2) {
+  for (let side = Math.max(width, height) / 2; 2 * side > windowSideEnough; side /= 2) {
     const round = tiles(width, height, side);
     count += round.length;
     if (count > windowsMax) break;

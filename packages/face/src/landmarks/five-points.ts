@@ -4,7 +4,7 @@ import type { FaceMesh } from './mesh.ts';
 import type { Point } from '../template.ts';
 
 /** Points of the mesh whose mean is each of the five, in the order of `facePointKinds`: corners and lids of an eye, ... */
-const meshPoints = [[362, 263, 386, 374], [33, 133, 159, 145], [1], [291], [61]] as const;
+const meshPoints = [[362, 263, 386, 374], [33, 133, 159, 145], [4], [291], [61]] as const;
 
 export function fivePoints(mesh: FaceMesh): Point[] {
   return meshPoints.map((indices) => meanPoint(indices.map((index) => mesh.points[index])));

@@ -1,4 +1,5 @@
 /** The tensors of a graph under conversion: their ONNX names, shapes and constants. */
+/// <reference lib="esnext.float16" />
 import { fail } from '../errors.ts';
 import type { OnnxConstant, OnnxValue } from './onnx.ts';
 import type { TfliteGraph, TfliteTensor } from './tflite.ts';
@@ -53,7 +54,7 @@ export class TensorNames {
     const itemBytes = type === 'float16' ? 2 : 4;
     const count = shape.reduce((product, size) => product * size, 1);
     if (type === 'int32' || bytes.length !== count * itemBytes) throw fail('MODEL_CORRUPT', 'a constant of wrong size');
-    const floats = type === 'float32' ? new Float32Array(bytes.buffer) : widen(bytes);
+    const floats = new Float32Array(type === 'float32' ? bytes.buffer : new Float16Array(bytes.buffer));
     return floats.map((value) => (Math.abs(value) < floatNormalMin ? 0 : value));
   }
 
@@ -70,9 +71,4 @@ export class TensorNames {
     this.#names.add(key);
     return key;
   }
-}
-
-function widen(bytes: Uint8Array): Float32Array {
-  const view = new DataView(bytes.buffer);
-  return Float32Array.from({ length: bytes.length / 2 }, (_, i) => view.getFloat16(2 * i, true));
 }

@@ -12,8 +12,6 @@ export interface FaceMeasures {
   readonly sharpness: number;
   /** Mean gray of the face, 0 to 1. */
   readonly brightness: number;
-  /** Standard deviation of the gray of the face, 0 to 1. */
-  readonly contrast: number;
   /** Length of the network's answer; see `Embedding`. */
   readonly norm: number;
 }
@@ -43,7 +41,7 @@ function grayOf(pixels: Float32Array): Float32Array {
   });
 }
 
-function measureGray(gray: Float32Array): { sharpness: number; brightness: number; contrast: number } {
+function measureGray(gray: Float32Array): { sharpness: number; brightness: number } {
   const [values, edges] = [new Moments(), new Moments()];
   for (let y = region.top; y < region.bottom; y++) {
     for (let x = region.left; x < region.right; x++) {
@@ -55,7 +53,6 @@ function measureGray(gray: Float32Array): { sharpness: number; brightness: numbe
   return {
     sharpness: edges.variance / Math.max(1e-6, values.variance),
     brightness: values.mean,
-    contrast: Math.sqrt(values.variance),
   };
 }
 
