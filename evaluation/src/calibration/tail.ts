@@ -19,10 +19,13 @@ export interface RarityScale {
 /** How far beyond the data a fitted tail is used, in powers of ten. */
 const POWERS_BEYOND_DATA = 4;
 
+/** Enough to fit a tail by; of millions of scores the highest hundredth would still be body, whose shape is another. */
+const EXCEEDANCES_MAX = 500;
+
 /** Needs at least 20 non-mated similarities, all finite, by rising value. */
 export function fitRarity(rising: Float64Array): RarityScale {
   const n = rising.length;
-  const exceedances = Math.min(Math.floor(n / 4), Math.max(20, Math.round(n / 100)));
+  const exceedances = Math.min(Math.floor(n / 4), Math.max(20, Math.min(EXCEEDANCES_MAX, Math.round(n / 100))));
   const edge = rising[n - 1 - exceedances];
   const { scale, shape } = fitPareto(rising.subarray(n - exceedances).map((value) => value - edge));
   const edgeRarity = Math.log10((n + 1) / (exceedances + 2));
