@@ -7,3 +7,4 @@ export { random, type Random } from './random.ts';
 export type { PortraitConditions } from './face/conditions.ts';
 export { createFaceIdentity, type FaceIdentity, type FaceIdentityOptions } from './face/create-identity.ts';
 export { portrait } from './face/portrait.ts';
+export { createPerson, type BiographicData, type SyntheticPerson } from './person/create-person.ts';

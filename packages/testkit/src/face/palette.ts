@@ -74,10 +74,10 @@ const irises: readonly Colour[] = [
 
 export function drawPalette(random: Random, bearded: boolean): Palette {
   const tone = random.between(0, skins.length - 1.001);
-  const skin = mix(skins[Math.floor(tone)], skins[Math.floor(tone) + 1], tone % 1);
+  const skin = tint(random, mix(skins[Math.floor(tone)], skins[Math.floor(tone) + 1], tone % 1), 5);
   // Dark skin nearly always comes with dark hair and eyes.
   const dark = tone > 2;
-  const hair = dark ? hairs[random.below(2)] : random.pick(hairs);
+  const hair = tint(random, dark ? hairs[random.below(2)] : random.pick(hairs), 4);
   return {
     skin,
     blush: mix(skin, [200, 70, 60], 0.5),
@@ -105,6 +105,11 @@ export function drawPalette(random: Random, bearded: boolean): Palette {
     freckleShare: random.chance(0.3) ? random.between(0.3, 0.9) : 0,
     folds: random.unit() ** 1.5,
   };
+}
+
+/** A colour a little off in each of its parts. */
+function tint(random: Random, colour: Colour, deviation: number): Colour {
+  return colour.map((part) => Math.max(0, Math.min(255, part + deviation * random.normal()))) as Colour;
 }
 
 /** Moves a colour in place towards another: not at all at 0, all the way at 1 and beyond. */

@@ -62,7 +62,7 @@ export type Expression = Readonly<Record<Exclude<keyof typeof expressions, 'mout
  * More than in life: a network that was trained on photographs sees all rendered faces as relatives, and people of the
  * demo should be as far apart in its eyes as people are.
  */
-const traitStrength = 1.3;
+const traitStrength = 1.15;
 /** Besides the named traits, each face has this many bumps and hollows of its own. */
 const quirkCount = 14;
 
@@ -71,14 +71,15 @@ function drawQuirk(random: Random): Bend {
   return {
     centre: [random.between(0, 7), random.between(-9, 7)],
     reach: [reach, reach * random.between(0.6, 1.4)],
-    move: [0.16 * random.normal(), 0.16 * random.normal(), 0.3 * random.normal()],
+    move: [0.18 * random.normal(), 0.18 * random.normal(), 0.32 * random.normal()],
   };
 }
 
 /** The shape of one person's face: positions of the 468 points, mouth shut, no expression. */
 export function drawShape(random: Random): Float32Array {
   const positions = neutralFace().positions.slice();
-  for (const bends of Object.values(traits)) bend(positions, bends, traitStrength * random.normal());
+  for (const bends of Object.values(traits))
+    bend(positions, bends, traitStrength * Math.max(-2, Math.min(2, random.normal())));
   bend(
     positions,
     Array.from({ length: quirkCount }, () => drawQuirk(random)),

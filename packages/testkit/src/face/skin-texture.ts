@@ -107,5 +107,7 @@ function bump(dx: number, dy: number, reachX: number, reachY: number): number {
 }
 
 function shade([red, green, blue]: Readonly<Colour>, light: number): Colour {
-  return [Math.min(255, red * light), Math.min(255, green * light), Math.min(255, blue * light)];
+  // Never so bright that a part is clipped, which would change the hue.
+  const most = Math.min(light, 255 / Math.max(red, green, blue));
+  return [red * most, green * most, blue * most];
 }

@@ -24,12 +24,10 @@ export function surroundings({ palette, hair, shape }: FaceIdentity, cloth: Colo
   const lift = bald ? 0 : hair.volume;
   const plain = { strands: 0, turns: true };
   const strands = bald ? 0 : 0.3;
+  const headRadii: Triple = [width + 0.25 + 0.45 * lift, 9.2 + 0.9 * lift, 7];
+  const head = ellipsoid([0, 2.6 + 0.4 * lift, -4.3], headRadii, { colour: crown, strands, turns: true });
   const solids: Solid[] = [
-    ellipsoid([0, 2.6 + 0.4 * lift, -4.3], [width + 0.25 + 0.45 * lift, 9.2 + 0.9 * lift, 7], {
-      colour: crown,
-      strands,
-      turns: true,
-    }),
+    { ...head, positions: behindFace(head.positions, width) },
     ellipsoid([-width, 0.2, -3], [0.8, 2.3, 1.2], { colour: palette.skin, ...plain }),
     ellipsoid([width, 0.2, -3], [0.8, 2.3, 1.2], { colour: palette.skin, ...plain }),
     ellipsoid([0, -11, -4.5], [4.7, 8, 5], { colour: shadow(palette.skin), ...plain }),
@@ -41,6 +39,14 @@ export function surroundings({ palette, hair, shape }: FaceIdentity, cloth: Colo
     solids.push(ellipsoid([0, 3 - drop / 2, -7], size, { colour: palette.hair, strands, turns: true }));
   }
   return solids;
+}
+
+/** Eyes lie deep in some faces: the head must not come out of them. */
+function behindFace(positions: Float32Array, width: number): Float32Array {
+  return positions.map((value, i) => {
+    const covered = i % 3 === 2 && Math.abs(positions[i - 2]) < 0.8 * width && positions[i - 1] < 7.5;
+    return covered ? Math.min(value, 0.5) : value;
+  });
 }
 
 /** The neck lies in the shadow of the chin. */
