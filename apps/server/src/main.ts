@@ -7,6 +7,7 @@ import { announcement } from './start/announce.ts';
 import { start } from './start/start.ts';
 
 const stopWithinMs = 20_000;
+const echoMs = 1500;
 
 async function main(): Promise<void> {
   const config = readConfig(process.argv.slice(2));
@@ -21,13 +22,16 @@ async function main(): Promise<void> {
   if (reason instanceof Error) throw reason;
 }
 
-/** Resolves at the first SIGINT or SIGTERM; a second one ends the process at once. */
+/** Resolves at the first SIGINT or SIGTERM; a later one ends the process at once. */
 function stopSignal(): Promise<string> {
   return new Promise((resolve) => {
+    let firstAtMs: number | undefined;
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-      process.once(signal, () => {
-        process.once(signal, () => process.exit(1));
+      process.on(signal, () => {
+        firstAtMs ??= Date.now();
         resolve(signal);
+        // Ctrl-C reaches this process twice when npm passes it on too: the echo is not impatience.
+        if (Date.now() - firstAtMs > echoMs) process.exit(1);
       });
     }
   });

@@ -31,12 +31,21 @@ function toUsageEvent(event: RecordedEvent, displayName: string): UsageEvent {
     actor: { ...actor, displayName },
     action,
     ...basis,
-    objects: objects.map((id) => ({ kind: objectKind(action), id })),
+    objects: objects.map((id, index) => ({ kind: objectKind(action, index), id })),
     ...(count === undefined ? {} : { resultCount: count }),
   };
 }
 
-/** The first word of an action names what it was done to: `person.remove`. A search's objects are its candidates. */
-function objectKind(action: string): string {
-  return action.includes('.') ? action.slice(0, action.indexOf('.')) : 'person';
+/** What the objects of an action are, in their order; the last word goes for the rest. */
+const objectKinds: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/^search\.decide$/, ['search', 'decision']],
+  [/^sample\./, ['person', 'encounter', 'sample']],
+  [/^encounter\.move$/, ['person', 'person', 'encounter']],
+  [/^encounter\./, ['person', 'encounter']],
+];
+
+/** Without a line of its own an action is about persons: a search's objects are its candidates. */
+function objectKind(action: string, index: number): string {
+  const kinds = objectKinds.find(([pattern]) => pattern.test(action))?.[1] ?? ['person'];
+  return kinds[Math.min(index, kinds.length - 1)];
 }

@@ -1,0 +1,108 @@
+/** A server for tests: a database of its own, real galleries and extraction threads, requests without a socket. */
+import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
+import { Secret } from '@ipse/core';
+import { createTestStore } from '@ipse/store/testing';
+import { createAccessTokens } from '../auth/access-tokens.ts';
+import { createCeremonies } from '../auth/ceremonies.ts';
+import { settingsJson } from '../auth/clients.ts';
+import type { ClientSettings } from '../auth/clients.ts';
+import { allScopes } from '../auth/scopes.ts';
+import { readConfig } from '../config.ts';
+import type { Limits } from '../config.ts';
+import { createServer } from '../create-server.ts';
+import { createLog } from '../log.ts';
+import type { Services } from '../services.ts';
+import { loadGalleries } from '../start/galleries.ts';
+import { startTaskLoop } from '../tasks/task-loop.ts';
+import { createExtraction } from '../work/extraction.ts';
+import { createFreshness } from '../work/freshness.ts';
+
+export interface TestServerOptions {
+  readonly limits?: Partial<Limits>;
+  readonly client?: Partial<ClientSettings>;
+  readonly callbackPausesMs?: readonly number[];
+}
+
+export interface CallOptions {
+  readonly body?: unknown;
+  readonly headers?: Record<string, string>;
+  /** Default: of the test's client, with every scope. Null sends none. */
+  readonly token?: string | null;
+}
+
+export interface TestServer {
+  readonly app: FastifyInstance;
+  readonly services: Services;
+  call(method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, options?: CallOptions): Promise<LightMyRequestResponse>;
+  token(scopes: readonly string[], clientId?: string): Promise<string>;
+  addClient(clientId: string, settings?: Partial<ClientSettings>): Promise<void>;
+  close(): Promise<void>;
+}
+
+export const testOrigin = 'http://localhost:8787';
+export const testClientSecret = 'a secret of the tests, long and constant';
+
+export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
+  const { store, drop } = await createTestStore();
+  const log = createLog('silent');
+  const galleries = loadGalleries(store, log, 1);
+  const limits: Limits = { ...readConfig([], {}).limits, ...options.limits };
+  const extraction = createExtraction({ threads: 1, queueMax: limits.extractionQueueMax });
+  const accessTokens = createAccessTokens(store.deriveSecret('access-tokens'), store.realm.id, Date.now);
+  let wakeTasks = () => {};
+  const services: Services = {
+    log,
+    now: Date.now,
+    limits,
+    store,
+    engine: galleries.engine,
+    isReady: galleries.isReady,
+    extraction,
+    freshness: createFreshness(galleries.engine),
+    accessTokens,
+    ceremonies: createCeremonies(Date.now),
+    origins: () => [testOrigin],
+    wakeTasks: () => wakeTasks(),
+    callbackPausesMs: options.callbackPausesMs ?? [],
+    consoleFolder: undefined,
+  };
+  const tasks = startTaskLoop(services);
+  wakeTasks = tasks.wake;
+  const app = await createServer(services);
+  const addClient = (clientId: string, settings: Partial<ClientSettings> = {}) =>
+    store.clients.put(
+      { clientId, scopes: allScopes, settings: settingsJson({ ...defaults, ...settings }) },
+      new Secret(testClientSecret),
+    );
+  await addClient('tests', options.client);
+  await galleries.engine.ready();
+  const token = (scopes: readonly string[], clientId = 'tests') => accessTokens.issue(clientId, scopes);
+  const own = await token(allScopes);
+  return {
+    app,
+    services,
+    token,
+    addClient,
+    call: (method, url, { body, headers = {}, token: given = own } = {}) =>
+      app.inject({
+        method,
+        url,
+        headers: { ...(given === null ? {} : { authorization: `Bearer ${given}` }), ...headers },
+        ...(body === undefined ? {} : { payload: body as object }),
+      }),
+    close: async () => {
+      await app.close();
+      await tasks.close();
+      await extraction.close();
+      await galleries.close();
+      await drop();
+    },
+  };
+}
+
+const defaults: ClientSettings = {
+  name: 'tests',
+  statement: { purpose: 'test', authority: 'none', justification: 'a test' },
+  callbackPrefixes: [],
+  refuseUnsuitable: false,
+};
