@@ -6,7 +6,8 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { withLock } from './lib/lock.mjs';
-import { hashOf, hashOfTree } from './lib/hash.mjs';
+import { hashOfTree } from './lib/hash.mjs';
+import { packagesInstalled } from './lib/installed.mjs';
 import { findChromium } from './lib/chromium.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
@@ -41,9 +42,7 @@ if (command.browser && findChromium(say) === undefined) process.env.IPSE_SKIP_BR
 handOver();
 
 async function installPackages() {
-  const stamp = path.join(modules, '.ipse-installed');
-  const wanted = hashOf([path.join(root, 'package-lock.json'), path.join(root, 'package.json')]);
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+  if (packagesInstalled(root)) return;
   say('Installing packages from the lock file (about a minute; only when it has changed) ...');
   const started = Date.now();
   const npm = process.env.npm_execpath;
@@ -62,7 +61,6 @@ async function installPackages() {
       'the lines above say why: usually no network, no space left, or a folder that is not yours; then run the command again',
     );
   }
-  writeFileSync(stamp, wanted);
   say(`Packages installed in ${Math.round((Date.now() - started) / 1000)} s.`);
 }
 

@@ -2,13 +2,6 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** SHA-256 over the contents of some files, as hex. */
-export function hashOf(files) {
-  const hash = createHash('sha256');
-  for (const file of files) hash.update(readFileSync(file));
-  return hash.digest('hex');
-}
-
 /** SHA-256 over names and contents of all files below some folders, leaving out folders of the given names. */
 export function hashOfTree(folders, leaveOut) {
   const hash = createHash('sha256');
