@@ -27,27 +27,27 @@ export const faceErrors = {
     hint: 'Check the free memory of the machine and that onnxruntime-node supports its processor.',
     httpStatus: 503,
   },
-  TEMPLATE_TRUNCATED: {
+  FACE_TEMPLATE_TRUNCATED: {
     message: 'The face template ends too early or too late.',
     hint: 'Extract the template again from its sample.',
     httpStatus: 422,
   },
-  TEMPLATE_FOREIGN: {
+  FACE_TEMPLATE_FOREIGN: {
     message: 'The bytes are not a face template of this product.',
     hint: 'Hand in a template that this product encoded.',
     httpStatus: 422,
   },
-  TEMPLATE_VERSION: {
+  FACE_TEMPLATE_VERSION: {
     message: 'The face template has a layout that this version does not know.',
     hint: 'Update the product, or extract the template again from its sample.',
     httpStatus: 422,
   },
-  TEMPLATE_MODEL: {
+  FACE_TEMPLATE_MODEL: {
     message: 'The face template was made by another model.',
     hint: 'Extract the template again from its sample with the installed model.',
     httpStatus: 422,
   },
-  TEMPLATE_CORRUPT: {
+  FACE_TEMPLATE_CORRUPT: {
     message: 'The face template holds values that no extraction makes.',
     hint: 'Extract the template again from its sample.',
     httpStatus: 422,

@@ -16,7 +16,7 @@ import type { FaceTemplate } from './template.ts';
 
 /**
  * Makes the face modality. The networks are loaded on the first extraction of each one made (one a thread is enough);
- * comparing, calibrating and indexing need none. Errors: MODEL_* from `extract` and `assess`, TEMPLATE_* from
+ * comparing, calibrating and indexing need none. Errors: MODEL_* from `extract` and `assess`, FACE_TEMPLATE_* from
  * `decodeTemplate`, IMAGE_* of formats from `decode`.
  */
 export function createFace(): Modality<FaceTemplate> {

@@ -41,15 +41,15 @@ describe('the template layout', () => {
     const [template] = fc.sample(anyTemplate, { seed: 1, numRuns: 1 });
     const bytes = encodeTemplate(template);
     const altered = (at: number, value: number) => bytes.with(at, value);
-    expect(codeOf(new Uint8Array(0))).toBe('TEMPLATE_FOREIGN');
-    expect(codeOf(altered(0, 0))).toBe('TEMPLATE_FOREIGN');
-    expect(codeOf(altered(4, 2))).toBe('TEMPLATE_VERSION');
-    expect(codeOf(altered(6, 0x58))).toBe('TEMPLATE_MODEL');
-    expect(codeOf(bytes.subarray(0, 5))).toBe('TEMPLATE_TRUNCATED');
-    expect(codeOf(bytes.subarray(0, 10))).toBe('TEMPLATE_TRUNCATED');
-    expect(codeOf(bytes.subarray(0, bytes.length - 1))).toBe('TEMPLATE_TRUNCATED');
-    expect(codeOf(Uint8Array.of(...bytes, 0))).toBe('TEMPLATE_TRUNCATED');
-    expect(codeOf(bytes.fill(0, bytes.length - 2 * dimension))).toBe('TEMPLATE_CORRUPT');
+    expect(codeOf(new Uint8Array(0))).toBe('FACE_TEMPLATE_FOREIGN');
+    expect(codeOf(altered(0, 0))).toBe('FACE_TEMPLATE_FOREIGN');
+    expect(codeOf(altered(4, 2))).toBe('FACE_TEMPLATE_VERSION');
+    expect(codeOf(altered(6, 0x58))).toBe('FACE_TEMPLATE_MODEL');
+    expect(codeOf(bytes.subarray(0, 5))).toBe('FACE_TEMPLATE_TRUNCATED');
+    expect(codeOf(bytes.subarray(0, 10))).toBe('FACE_TEMPLATE_TRUNCATED');
+    expect(codeOf(bytes.subarray(0, bytes.length - 1))).toBe('FACE_TEMPLATE_TRUNCATED');
+    expect(codeOf(Uint8Array.of(...bytes, 0))).toBe('FACE_TEMPLATE_TRUNCATED');
+    expect(codeOf(bytes.fill(0, bytes.length - 2 * dimension))).toBe('FACE_TEMPLATE_CORRUPT');
   });
 
   it('refuses altered and cut bytes with a coded error or decodes something plausible', () => {
@@ -60,8 +60,8 @@ describe('the template layout', () => {
       fc.property(fc.array(change, { minLength: 1, maxLength: 8 }), fc.nat(bytes.length), (changes, cut) => {
         const hurt = bytes.slice();
         for (const [at, value] of changes) hurt[at] = value;
-        expect(codeOf(hurt)).toMatch(/^TEMPLATE_|^decoded$/);
-        expect(codeOf(bytes.subarray(0, cut))).toMatch(cut === bytes.length ? /^decoded$/ : /^TEMPLATE_/);
+        expect(codeOf(hurt)).toMatch(/^FACE_TEMPLATE_|^decoded$/);
+        expect(codeOf(bytes.subarray(0, cut))).toMatch(cut === bytes.length ? /^decoded$/ : /^FACE_TEMPLATE_/);
       }),
     );
   });

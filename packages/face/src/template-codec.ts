@@ -46,10 +46,10 @@ export function encodeTemplate(template: FaceTemplate): Uint8Array {
   return bytes;
 }
 
-/** Errors: TEMPLATE_FOREIGN, TEMPLATE_VERSION, TEMPLATE_MODEL, TEMPLATE_TRUNCATED, TEMPLATE_CORRUPT. */
+/** Errors: FACE_TEMPLATE_FOREIGN, FACE_TEMPLATE_VERSION, FACE_TEMPLATE_MODEL, FACE_TEMPLATE_TRUNCATED, FACE_TEMPLATE_CORRUPT. */
 export function decodeTemplate(bytes: Uint8Array): FaceTemplate {
   checkHead(bytes);
-  if (bytes.length !== totalBytes) throw fail('TEMPLATE_TRUNCATED', `${bytes.length} of ${totalBytes} bytes`);
+  if (bytes.length !== totalBytes) throw fail('FACE_TEMPLATE_TRUNCATED', `${bytes.length} of ${totalBytes} bytes`);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let at = headBytes;
   const quality = bytes[at++];
@@ -67,17 +67,17 @@ export function decodeTemplate(bytes: Uint8Array): FaceTemplate {
     stated === dimension &&
     Math.abs(length - 1) < lengthTolerance &&
     points.every(({ x, y }) => Number.isFinite(x) && Number.isFinite(y));
-  if (!plausible) throw fail('TEMPLATE_CORRUPT');
+  if (!plausible) throw fail('FACE_TEMPLATE_CORRUPT');
   return { embedding: stored.map((value) => value / length), points, quality };
 }
 
 function checkHead(bytes: Uint8Array): void {
   const text = (from: number, to: number) => String.fromCharCode(...bytes.subarray(from, to));
-  if (text(0, 4) !== magic) throw fail('TEMPLATE_FOREIGN');
-  if (bytes.length < 6) throw fail('TEMPLATE_TRUNCATED', `${bytes.length} bytes`);
-  if (bytes[4] !== layoutVersion) throw fail('TEMPLATE_VERSION', `layout ${bytes[4]}`);
-  if (bytes.length < 6 + bytes[5]) throw fail('TEMPLATE_TRUNCATED', `${bytes.length} bytes`);
-  if (text(6, 6 + bytes[5]) !== algorithmName) throw fail('TEMPLATE_MODEL');
+  if (text(0, 4) !== magic) throw fail('FACE_TEMPLATE_FOREIGN');
+  if (bytes.length < 6) throw fail('FACE_TEMPLATE_TRUNCATED', `${bytes.length} bytes`);
+  if (bytes[4] !== layoutVersion) throw fail('FACE_TEMPLATE_VERSION', `layout ${bytes[4]}`);
+  if (bytes.length < 6 + bytes[5]) throw fail('FACE_TEMPLATE_TRUNCATED', `${bytes.length} bytes`);
+  if (text(6, 6 + bytes[5]) !== algorithmName) throw fail('FACE_TEMPLATE_MODEL');
 }
 
 function ascii(text: string): Uint8Array {
