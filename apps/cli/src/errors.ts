@@ -2,6 +2,11 @@ import { errorsOf } from '@ipse/core';
 
 /** What can go wrong in the command line itself; documented in docs/reference/errors. */
 export const cliErrors = {
+  CLI_CLIENT_FILE_INVALID: {
+    message: 'The credentials of this command line cannot be read',
+    hint: 'Start the server once more: it writes client.json in its home folder anew.',
+    httpStatus: 401,
+  },
   CLI_FILE_UNREADABLE: {
     message: 'A file cannot be read',
     hint: 'Check the path and the permissions.',
@@ -11,6 +16,21 @@ export const cliErrors = {
     message: 'A file cannot be written',
     hint: 'Check that the folder exists, is yours and has space left.',
     httpStatus: 400,
+  },
+  CLI_IMPORT_EMPTY: {
+    message: 'There is nothing to import',
+    hint: 'Give a folder with one folder of images for each person, or a CSV file with the header path,person.',
+    httpStatus: 400,
+  },
+  CLI_IMPORT_INVALID: {
+    message: 'The list of files to import is not usable',
+    hint: 'Its header is path,person[,modality][,position][,ppi]; paths are relative to the file.',
+    httpStatus: 400,
+  },
+  CLI_NOT_REGISTERED: {
+    message: 'This command line is not registered with a server',
+    hint: 'Start the server with npm start, or point IPSE_HOME at its home folder.',
+    httpStatus: 401,
   },
   CLI_USAGE: {
     message: 'The command is not complete',

@@ -1,14 +1,30 @@
 /** The command line as a tree of commands. */
 import { Command } from 'commander';
+import { addDoctor } from './commands/doctor.ts';
 import { addEvaluate } from './commands/evaluate.ts';
+import { addGallery } from './commands/gallery.ts';
+import { addIdentify } from './commands/identify.ts';
+import { addImport } from './commands/import.ts';
+import { addPerson } from './commands/person.ts';
+import { addVerify } from './commands/verify.ts';
 import type { Config } from './config.ts';
 import type { Terminal } from './terminal.ts';
 
-export function createProgram(_config: Config, terminal: Terminal): Command {
+export function createProgram(config: Config, terminal: Terminal): Command {
   const program = new Command('ipse')
     .description('Enrol, identify and verify people with an Ipse server; measure its accuracy.')
+    .configureOutput({
+      writeOut: (text) => terminal.print(text.trimEnd()),
+      writeErr: (text) => terminal.say(text.trimEnd()),
+    })
     .showHelpAfterError('hint: ask for --help')
     .exitOverride();
+  addPerson(program, config, terminal);
+  addIdentify(program, config, terminal);
+  addVerify(program, config, terminal);
+  addGallery(program, config, terminal);
+  addImport(program, config, terminal);
   addEvaluate(program, terminal);
+  addDoctor(program, config, terminal);
   return program;
 }

@@ -1,12 +1,15 @@
 /** What `ipse` says: data on standard output, everything else on standard error. */
 import { isCodedError } from '@ipse/core';
 import { SingleBar } from 'cli-progress';
+import type { ExitCode } from './exit-codes.ts';
 
 export interface Terminal {
   /** A line of data. */
   readonly print: (line: string) => void;
   /** A line for the person at the terminal. */
   readonly say: (line: string) => void;
+  /** The exit code, where it is not 0 though nothing failed. */
+  readonly end: (code: ExitCode) => void;
   /** Standard error is a terminal: progress bars and colours make sense. */
   readonly interactive: boolean;
   readonly colour: boolean;
@@ -17,6 +20,9 @@ export function openTerminal(noColour: boolean): Terminal {
   return {
     print: (line) => void process.stdout.write(`${line}\n`),
     say: (line) => void process.stderr.write(`${line}\n`),
+    end: (code) => {
+      process.exitCode = code;
+    },
     interactive,
     colour: interactive && !noColour,
   };

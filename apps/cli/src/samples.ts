@@ -1,0 +1,82 @@
+/** Samples named on the command line: `--finger RIGHT_INDEX=file.png --face file.jpg --ppi 500`. */
+import { readFile } from 'node:fs/promises';
+import { InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
+import { biometricSubTypes } from '@ipse/protocol';
+import type { BiometricData, Position, SampleInput } from '@ipse/protocol';
+import { fail } from './errors.ts';
+
+export interface NamedSample {
+  readonly modality: 'fingerprint' | 'face';
+  readonly position?: Position;
+  readonly file: string;
+}
+
+export interface SampleFlags {
+  readonly finger?: readonly NamedSample[];
+  readonly face?: readonly NamedSample[];
+  readonly ppi?: number;
+}
+
+const biometricTypes = { fingerprint: 'FINGER', face: 'FACE' } as const;
+
+export function addSamples(command: Command): Command {
+  return command
+    .option(
+      '--finger <[position=]file>',
+      'image of a fingerprint, with its position; repeat for more',
+      named('fingerprint'),
+    )
+    .option('--face <file>', 'image of a face; repeat for more', named('face'))
+    .option('--ppi <n>', 'resolution of the fingerprints, where the files do not say it or say it wrong', parsePpi);
+}
+
+/** Errors: CLI_USAGE when none is named, CLI_FILE_UNREADABLE. */
+export async function readSamples({ finger = [], face = [], ppi }: SampleFlags): Promise<SampleInput[]> {
+  const all = [...finger, ...face];
+  if (all.length === 0) throw fail('CLI_USAGE', 'name at least one image with --finger or --face');
+  return Promise.all(all.map((sample) => readSample(sample, sample.modality === 'fingerprint' ? ppi : undefined)));
+}
+
+export async function readSample({ modality, position, file }: NamedSample, ppi?: number): Promise<SampleInput> {
+  const bytes = await readFile(file).catch((error: unknown) => {
+    throw fail('CLI_FILE_UNREADABLE', file, error);
+  });
+  return {
+    modality,
+    image: bytes.toString('base64'),
+    ...(position === undefined ? {} : { position }),
+    ...(ppi === undefined ? {} : { resolutionPpi: ppi }),
+  };
+}
+
+/** The same sample in OSIA's words. */
+export function toBiometricData({ modality, image, position, resolutionPpi }: SampleInput): BiometricData {
+  return {
+    biometricType: biometricTypes[modality as NamedSample['modality']],
+    image,
+    ...(position === undefined ? {} : { biometricSubType: position }),
+    ...(resolutionPpi === undefined ? {} : { resolution: Math.round(resolutionPpi) }),
+  };
+}
+
+export function isPosition(text: string): text is Position {
+  return (biometricSubTypes as readonly string[]).includes(text);
+}
+
+export function parsePpi(text: string): number {
+  const ppi = Number(text);
+  if (!(ppi >= 50 && ppi <= 10_000)) throw new InvalidArgumentError('It is 50 to 10,000 pixels per inch.');
+  return ppi;
+}
+
+function named(modality: NamedSample['modality']) {
+  return (text: string, previous: readonly NamedSample[] = []): readonly NamedSample[] => {
+    const split = modality === 'fingerprint' ? text.indexOf('=') : -1;
+    const position = text.slice(0, Math.max(0, split));
+    // A file's name may hold an equals sign too; a position is one of a list.
+    if (split > 0 && isPosition(position)) return [...previous, { modality, position, file: text.slice(split + 1) }];
+    if (/^[A-Z_]+=/.test(text)) throw new InvalidArgumentError(`'${position}' is not a position, such as RIGHT_INDEX.`);
+    return [...previous, { modality, file: text }];
+  };
+}
