@@ -1,90 +1,78 @@
 /** Comparison of two templates: the steps, in order. */
 import { similarity as asSimilarity } from '@ipse/core';
-import type { Comparison, FeaturePair, Similarity } from '@ipse/core';
+import type { Comparison, FeaturePair, Similarity, Trace } from '@ipse/core';
 import { consolidate, newAlignment } from './consolidation.ts';
-import { weigh } from './evidence.ts';
-import type { Evidence } from './evidence.ts';
+import type { Alignment } from './consolidation.ts';
+import { newEvidence, score, weigh } from './evidence.ts';
 import { localSimilarities } from './local-similarity.ts';
 import { prepared } from './prepared.ts';
-import { newCandidates, pickCandidates, relax, pairCompatibility } from './relaxation.ts';
+import type { Prepared } from './prepared.ts';
+import { newCandidates, nextSeed, pickCandidates, relax } from './relaxation.ts';
 import { minutiaeMax } from './template.ts';
 import type { FingerprintTemplate } from './template.ts';
 
+/** Alignments that are tried, each grown from a seed that contradicts the seeds before it. */
+const seedsMax = 4;
+/** Strongest local similarities that make up what is expected of this pair of prints. */
+const expectedOf = 8;
+
+// Scratch space: a comparison runs to its end before the next, and its inner loops allocate nothing.
 const similarity = new Float32Array(minutiaeMax * minutiaeMax);
 const candidates = newCandidates();
-const alignment = newAlignment();
+const evidence = newEvidence();
+let trial = newAlignment();
+let best = newAlignment();
 
 /** Symmetric: the templates are put in an order of their own first. */
-export function compare(probe: FingerprintTemplate, reference: FingerprintTemplate): Comparison {
-  const swapped = prepared(probe).key > prepared(reference).key;
-  const best = swapped ? compareTerms(reference, probe) : compareTerms(probe, reference);
-  const pairs = swapped
-    ? best.pairs.map((p) => ({ probe: p.reference, reference: p.probe, weight: p.weight }))
-    : best.pairs;
-  return { similarity: asSimilarity(best.score), pairs };
+export function compare(probe: FingerprintTemplate, reference: FingerprintTemplate, trace?: Trace): Comparison {
+  const [a, b] = [prepared(probe), prepared(reference)];
+  const swapped = inOrder(a, b);
+  const value = swapped ? align(b, a, trace) : align(a, b, trace);
+  const pairs = pairsOf(best, swapped ? a.count : b.count, swapped);
+  trace?.('pairs', pairs);
+  return { similarity: asSimilarity(value), pairs };
 }
 
+/** The similarity alone, for searches. */
 export function similarityOf(probe: FingerprintTemplate, reference: FingerprintTemplate): Similarity {
-  return compare(probe, reference).similarity;
+  const [a, b] = [prepared(probe), prepared(reference)];
+  return asSimilarity(inOrder(a, b) ? align(b, a) : align(a, b));
 }
 
-export function compareTerms(
-  probe: FingerprintTemplate,
-  reference: FingerprintTemplate,
-): { score: number; e: Evidence; lss: number; pairs: FeaturePair[] } {
-  const a = prepared(probe);
-  const b = prepared(reference);
+const inOrder = (a: Prepared, b: Prepared) => a.key > b.key;
+
+/** Leaves the best alignment in `best` and answers its score; 0 and no pairs when nothing agrees. */
+function align(a: Prepared, b: Prepared, trace?: Trace): number {
   localSimilarities(a, b, similarity);
   pickCandidates(similarity, a.count, b.count, candidates);
-  let lss = 0;
-  for (let t = 0; t < Math.min(8, candidates.count); t++) lss += candidates.local[t];
+  const expected = candidates.local
+    .subarray(0, Math.min(expectedOf, candidates.count))
+    .reduce((sum, value) => sum + value, 0);
   relax(a, b, candidates);
-  const order = Array.from({ length: candidates.count }, (_, i) => i).sort(
-    (p, q) => candidates.weight[q] - candidates.weight[p],
-  );
-  let best = {
-    score: 0,
-    e: { pairs: 0, similarity: 0, closeness: 0, paired: 0, unpaired: 0, flow: 0, overlap: 0, relaxed: 0 },
-    lss,
-    pairs: [] as FeaturePair[],
-  };
-  let relaxed = 0;
-  for (let t = 0; t < Math.min(8, order.length); t++) relaxed += candidates.weight[order[t]];
-  const seeds: number[] = [];
-  for (const s of order) {
-    if (seeds.length === 3) break;
-    if (
-      seeds.some(
-        (t) =>
-          pairCompatibility(
-            a,
-            candidates.probe[s],
-            candidates.probe[t],
-            b,
-            candidates.reference[s],
-            candidates.reference[t],
-          ) > 0,
-      )
-    )
-      continue;
-    seeds.push(s);
-    consolidate(a, b, candidates, s, similarity, alignment);
-    const e = weigh(a, b, similarity, alignment);
-    e.relaxed = relaxed;
-    const score = e.similarity * (e.paired / (e.paired + 0.5 * e.unpaired + 1)) ** 2 * Math.max(0, e.flow / (e.overlap + 5)) ** 2;
-    if (score > best.score) best = { score, e, lss, pairs: pairsOf(b.count) };
+  trace?.('candidates', { ...candidates, weight: candidates.weight.slice(0, candidates.count) });
+  best.count = 0;
+  let most = 0;
+  candidates.seeds = 0;
+  while (candidates.seeds < seedsMax) {
+    const seed = nextSeed(candidates);
+    if (seed < 0) break;
+    consolidate(a, b, candidates, seed, similarity, trial);
+    weigh(a, b, similarity, trial, evidence);
+    const value = score(evidence, expected);
+    trace?.('alignment', { ...evidence, score: value, pairs: trial.count });
+    if (value > most) {
+      most = value;
+      [best, trial] = [trial, best];
+    }
   }
-  return best;
+  return most;
 }
 
 /** Strongest first. */
-function pairsOf(cols: number): FeaturePair[] {
+function pairsOf(alignment: Alignment, cols: number, swapped: boolean): FeaturePair[] {
   return Array.from({ length: alignment.count }, (_, p) => {
-    const [probe, reference] = [alignment.probe[p], alignment.reference[p]];
-    return {
-      probe,
-      reference,
-      weight: Math.min(1, similarity[probe * cols + reference] * (0.5 + 0.5 * alignment.closeness[p])),
-    };
+    const [i, j] = [alignment.probe[p], alignment.reference[p]];
+    const weight = Math.min(1, similarity[i * cols + j] * (0.5 + 0.5 * alignment.closeness[p]));
+    return swapped ? { probe: j, reference: i, weight } : { probe: i, reference: j, weight };
   }).sort((p, q) => q.weight - p.weight);
 }

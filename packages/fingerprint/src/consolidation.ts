@@ -4,6 +4,8 @@ import { minutiaeMax } from './template.ts';
 import { pairCompatibility } from './relaxation.ts';
 import type { Candidates } from './relaxation.ts';
 
+/** How often the motion is fitted again to the pairs that it made. */
+const refinements = 2;
 const tolerancePx = 14;
 const cosTolerance = Math.cos((28 * Math.PI) / 180);
 /** Distance over which a pair's own displacement carries its neighbours along. */
@@ -60,7 +62,7 @@ export function consolidate(
   solve(total, alignment);
   move(a, b, alignment, false);
   pair(a, b, similarity, alignment);
-  for (let pass = 0; pass < 2 && alignment.count > 1; pass++) {
+  for (let pass = 0; pass < refinements && alignment.count > 2; pass++) {
     const moments = newMoments();
     for (let p = 0; p < alignment.count; p++) {
       const [i, j] = [alignment.probe[p], alignment.reference[p]];

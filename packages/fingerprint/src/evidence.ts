@@ -1,66 +1,99 @@
 /** What speaks for and against a common source, given an alignment. */
 import type { Alignment } from './consolidation.ts';
+import { alignmentOf } from './local-similarity.ts';
 import { orientationAt } from './prepared.ts';
 import type { Prepared } from './prepared.ts';
-import { mapCellPx, orientationsPerHalfTurn, outside } from './template.ts';
+import { mapCellPx, minutiaeMax, orientationsPerHalfTurn, outside } from './template.ts';
 
 /** The terms of the score. */
 export interface Evidence {
-  pairs: number;
-  /** Sum over pairs of local similarity and closeness. */
+  /** Sum of the local similarities of all pairs. */
   similarity: number;
-  closeness: number;
+  /** Summed quality of the paired minutiae (the lesser of each two). */
   paired: number;
+  /** Summed quality of minutiae that lie within the other print and found no partner. */
   unpaired: number;
-  flow: number;
+  /** Cells of the ridge map that both prints show. */
   overlap: number;
-  relaxed: number;
+  /** Sum over those cells of how parallel the ridges run, -1 to 1 each. */
+  flow: number;
 }
 
-export function weigh(a: Prepared, b: Prepared, similarity: Float32Array, alignment: Alignment): Evidence {
-  const e: Evidence = {
-    pairs: alignment.count,
-    similarity: 0,
-    closeness: 0,
-    paired: 0,
-    unpaired: 0,
-    flow: 0,
-    overlap: 0,
-    relaxed: 0,
-  };
-  const { probe, reference, cos, sin, dx, dy } = alignment;
-  const pa = new Uint8Array(a.count);
-  const pb = new Uint8Array(b.count);
+export const newEvidence = (): Evidence => ({ similarity: 0, paired: 0, unpaired: 0, overlap: 0, flow: 0 });
+
+const probePaired = new Uint8Array(minutiaeMax);
+const referencePaired = new Uint8Array(minutiaeMax);
+
+/** Writes the terms for two prints under an alignment. */
+export function weigh(
+  a: Prepared,
+  b: Prepared,
+  similarity: Float32Array,
+  alignment: Alignment,
+  evidence: Evidence,
+): void {
+  evidence.similarity = 0;
+  evidence.paired = 0;
+  evidence.unpaired = 0;
+  probePaired.fill(0, 0, a.count);
+  referencePaired.fill(0, 0, b.count);
   for (let p = 0; p < alignment.count; p++) {
-    const [i, j] = [probe[p], reference[p]];
-    pa[i] = 1;
-    pb[j] = 1;
-    e.similarity += similarity[i * b.count + j];
-    e.closeness += alignment.closeness[p];
-    e.paired += Math.min(a.quality[i], b.quality[j]);
+    const i = alignment.probe[p];
+    const j = alignment.reference[p];
+    probePaired[i] = 1;
+    referencePaired[j] = 1;
+    evidence.similarity += similarity[i * b.count + j];
+    evidence.paired += Math.min(a.quality[i], b.quality[j]);
   }
+  const { cos, sin, dx, dy } = alignment;
   for (let i = 0; i < a.count; i++) {
-    if (pa[i] === 1) continue;
-    if (orientationAt(b.template, cos * a.x[i] - sin * a.y[i] + dx, sin * a.x[i] + cos * a.y[i] + dy) !== outside)
-      e.unpaired += a.quality[i];
+    if (probePaired[i] === 1) continue;
+    const seen =
+      orientationAt(b.template, cos * a.x[i] - sin * a.y[i] + dx, sin * a.x[i] + cos * a.y[i] + dy) !== outside;
+    if (seen) evidence.unpaired += a.quality[i];
   }
   for (let j = 0; j < b.count; j++) {
-    if (pb[j] === 1) continue;
-    const [x, y] = [b.x[j] - dx, b.y[j] - dy];
-    if (orientationAt(a.template, cos * x + sin * y, cos * y - sin * x) !== outside) e.unpaired += b.quality[j];
+    if (referencePaired[j] === 1) continue;
+    const x = b.x[j] - dx;
+    const y = b.y[j] - dy;
+    if (orientationAt(a.template, cos * x + sin * y, cos * y - sin * x) !== outside) evidence.unpaired += b.quality[j];
   }
-  const turn = (Math.atan2(sin, cos) * orientationsPerHalfTurn) / Math.PI;
-  const { map } = a.template;
-  for (let row = 0; row < map.rows; row++) {
-    for (let col = 0; col < map.cols; col++) {
-      const u = map.orientation[row * map.cols + col];
-      if (u === outside) continue;
-      const [x, y] = [(col + 0.5) * mapCellPx, (row + 0.5) * mapCellPx];
-      const v = orientationAt(b.template, cos * x - sin * y + dx, sin * x + cos * y + dy);
+  compareMaps(a, b, alignment, evidence);
+}
+
+/** Ridge flow where both maps know it, the probe's turned into the reference's. */
+function compareMaps(a: Prepared, b: Prepared, { cos, sin, dx, dy }: Alignment, evidence: Evidence): void {
+  const map = a.template.map;
+  const other = b.template.map;
+  const turn = Math.round((Math.atan2(sin, cos) * orientationsPerHalfTurn) / Math.PI) + 2 * orientationsPerHalfTurn;
+  let overlap = 0;
+  let flow = 0;
+  for (let row = 0, cell = 0; row < map.rows; row++) {
+    const y = (row + 0.5) * mapCellPx;
+    let px = (cos * 0.5 * mapCellPx - sin * y + dx) / mapCellPx;
+    let py = (sin * 0.5 * mapCellPx + cos * y + dy) / mapCellPx;
+    for (let col = 0; col < map.cols; col++, cell++, px += cos, py += sin) {
+      const u = map.orientation[cell];
+      if (u === outside || px < 0 || py < 0 || px >= other.cols || py >= other.rows) continue;
+      const v = other.orientation[Math.floor(py) * other.cols + Math.floor(px)];
       if (v === outside) continue;
-      e.overlap++;
-      e.flow += Math.cos(((u + turn - v) * 2 * Math.PI) / orientationsPerHalfTurn);
+      overlap++;
+      flow += alignmentOf[(u + turn - v) % orientationsPerHalfTurn];
     }
   }
-  return e;
+  evidence.overlap = overlap;
+  evidence.flow = flow;
+}
+
+/**
+ * The score of the terms, 0 to about 10: the logarithm of a product, so that it is near the scale of evidence.
+ * `expected` is what the strongest local similarities alone would sum to: prints with much that looks alike anywhere
+ * must show more. The exponents are whole numbers near those of a logistic regression on the development sets.
+ */
+export function score(evidence: Evidence, expected: number): number {
+  const { similarity, paired, unpaired, overlap, flow } = evidence;
+  if (similarity <= 0 || flow <= 0) return 0;
+  const agreement = paired / (paired + 0.5 * unpaired + 1);
+  const parallel = flow / (overlap + 5);
+  return Math.max(0, 10 + Math.log(similarity / (expected + 0.01)) + 3 * Math.log(agreement) + 3 * Math.log(parallel));
 }

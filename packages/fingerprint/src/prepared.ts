@@ -5,7 +5,9 @@ import type { FingerprintTemplate } from './template.ts';
 
 export const ridgeWords = ridgeBytes / 4;
 /** Points about a minutia at which the ridge flow is compared. */
-export const flowPoints = 32;
+export const flowPoints = 16;
+/** Length of the vectors of flow. */
+export const flowUnit = 100;
 const flowRadiusPx = 80;
 
 export interface Prepared {
@@ -21,10 +23,13 @@ export interface Prepared {
   /** 0 to 1. */
   readonly quality: Float32Array;
   /** Signs of the ridge wave, `ridgeWords` a minutia, and which of them lie inside the print. */
-  readonly ridges: Uint32Array;
-  readonly valid: Uint32Array;
-  /** Ridge flow at `flowPoints` about the minutia relative to its direction, in 240ths of a half turn, or `outside`. */
-  readonly flow: Uint8Array;
+  readonly ridges: Int32Array;
+  readonly valid: Int32Array;
+  /** Ridge flow at `flowPoints` about the minutia relative to its direction: twice the angle as a vector, 0 outside. */
+  readonly flowCos: Int8Array;
+  readonly flowSin: Int8Array;
+  /** Bits of the points inside the print. */
+  readonly flowValid: Int32Array;
 }
 
 const cache = new WeakMap<FingerprintTemplate, Prepared>();
@@ -58,9 +63,11 @@ function prepare(template: FingerprintTemplate): Prepared {
     cos: angle.map(Math.cos),
     sin: angle.map(Math.sin),
     quality: Float32Array.from(template.minutiaQuality, (v) => v / 100),
-    ridges: new Uint32Array(count * ridgeWords),
-    valid: new Uint32Array(count * ridgeWords),
-    flow: new Uint8Array(count * flowPoints),
+    ridges: new Int32Array(count * ridgeWords),
+    valid: new Int32Array(count * ridgeWords),
+    flowCos: new Int8Array(count * flowPoints),
+    flowSin: new Int8Array(count * flowPoints),
+    flowValid: new Int32Array(count),
   };
   for (let i = 0; i < count; i++) {
     writePattern(tables, i);
@@ -88,16 +95,17 @@ function writePattern({ template, x, y, cos, sin, ridges, valid }: Prepared, i: 
   }
 }
 
-function writeFlow({ template, x, y, cos, sin, flow }: Prepared, i: number): void {
-  const turned = Math.round((template.direction[i] * 2 * orientationsPerHalfTurn) / directionsPerTurn);
+function writeFlow({ template, x, y, cos, sin, flowCos, flowSin, flowValid }: Prepared, i: number): void {
+  const turned = (template.direction[i] * 2 * orientationsPerHalfTurn) / directionsPerTurn;
   for (let p = 0; p < flowPoints; p++) {
-    const value = orientationAt(
-      template,
-      x[i] + cos[i] * flowX[p] - sin[i] * flowY[p],
-      y[i] + sin[i] * flowX[p] + cos[i] * flowY[p],
-    );
-    flow[i * flowPoints + p] =
-      value === outside ? outside : (value - turned + 2 * orientationsPerHalfTurn) % orientationsPerHalfTurn;
+    const px = x[i] + cos[i] * flowX[p] - sin[i] * flowY[p];
+    const py = y[i] + sin[i] * flowX[p] + cos[i] * flowY[p];
+    const value = orientationAt(template, px, py);
+    if (value === outside) continue;
+    const double = ((value - turned) * 2 * Math.PI) / orientationsPerHalfTurn;
+    flowCos[i * flowPoints + p] = Math.round(flowUnit * Math.cos(double));
+    flowSin[i * flowPoints + p] = Math.round(flowUnit * Math.sin(double));
+    flowValid[i] |= 1 << p;
   }
 }
 

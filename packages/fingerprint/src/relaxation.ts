@@ -1,13 +1,16 @@
 /** Candidate pairs support each other when their geometry agrees (relaxation labelling). */
 import type { Prepared } from './prepared.ts';
 
-export const candidatesMax = 40;
-const iterations = 4;
+export const candidatesMax = 50;
+const iterations = 5;
 const inertia = 0.4;
 
-/** Candidate pairs, strongest first after `relax`. */
+/** Candidate pairs, by falling local similarity. */
 export interface Candidates {
   count: number;
+  /** How many seeds `nextSeed` has given out. */
+  seeds: number;
+  readonly seed: Uint8Array;
   readonly probe: Uint8Array;
   readonly reference: Uint8Array;
   /** Local similarity. */
@@ -18,6 +21,8 @@ export interface Candidates {
 
 export const newCandidates = (): Candidates => ({
   count: 0,
+  seeds: 0,
+  seed: new Uint8Array(candidatesMax),
   probe: new Uint8Array(candidatesMax),
   reference: new Uint8Array(candidatesMax),
   local: new Float32Array(candidatesMax),
@@ -73,6 +78,20 @@ export function relax(a: Prepared, b: Prepared, candidates: Candidates): void {
   }
 }
 
+/** The strongest candidate that agrees with no earlier seed, or -1. */
+export function nextSeed(candidates: Candidates): number {
+  const { count, weight, seed, seeds } = candidates;
+  let best = -1;
+  for (let s = 0; s < count; s++) {
+    if (best >= 0 && weight[s] <= weight[best]) continue;
+    let free = true;
+    for (let t = 0; t < seeds && free; t++) free = s !== seed[t] && compatibility[s * candidatesMax + seed[t]] === 0;
+    if (free) best = s;
+  }
+  if (best >= 0) seed[candidates.seeds++] = best;
+  return best;
+}
+
 /**
  * 0 to 1: do minutiae i and k of one print lie to each other as j and l of the other? Distance, relative direction and
  * bearing must all agree, with more tolerance of distance the farther apart they are, because skin stretches.
@@ -85,7 +104,7 @@ export function pairCompatibility(a: Prepared, i: number, k: number, b: Prepared
   const by = b.y[l] - b.y[j];
   const da = Math.sqrt(ax * ax + ay * ay);
   const db = Math.sqrt(bx * bx + by * by);
-  const stretch = (da - db) / (5 + 0.035 * (da + db));
+  const stretch = (da - db) / (stretchPx + stretchShare * (da + db));
   const distance = 1 - stretch * stretch;
   if (distance <= 0) return 0;
   // Relative directions as unit vectors; the angle between them by its cosine.
@@ -110,5 +129,8 @@ export function pairCompatibility(a: Prepared, i: number, k: number, b: Prepared
   return distance * turn * bearing;
 }
 
+/** How far two distances may differ: a part for the places of minutiae, and a tenth of the distance for the skin. */
+const stretchPx = 5;
+const stretchShare = 0.05;
 const cosDirection = Math.cos((32 * Math.PI) / 180);
 const cosBearing = Math.cos((32 * Math.PI) / 180);
