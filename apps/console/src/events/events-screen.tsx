@@ -8,6 +8,7 @@ import { failureOf } from '../api/failure.ts';
 import { listEvents } from '../api/ipse.ts';
 import { formatMoment } from '../app/dates.ts';
 import { Page } from '../app/page.tsx';
+import { actionWords } from './action-words.ts';
 
 const pageSize = 50;
 const eventsMax = 500;
@@ -23,7 +24,7 @@ const columns: readonly Column<UsageEvent>[] = [
       </>
     ),
   },
-  { title: 'What', cell: ({ action, resultCount }) => whatWords(action, resultCount) },
+  { title: 'What', cell: ({ action, resultCount }) => actionWords(action, resultCount) },
   { title: 'On whom', cell: ({ objects }) => <Objects objects={objects} /> },
   { title: 'Why', cell: (event) => <Why event={event} /> },
 ];
@@ -66,13 +67,6 @@ export function EventsScreen() {
       )}
     </Page>
   );
-}
-
-/** `Delete person`; with the number of results where there is one. */
-function whatWords(action: string, resultCount: number | undefined): string {
-  const words = action.replaceAll(/[-_.]/g, ' ');
-  const count = resultCount === undefined ? '' : `, ${resultCount} ${resultCount === 1 ? 'result' : 'results'}`;
-  return words[0].toUpperCase() + words.slice(1) + count;
 }
 
 function Objects({ objects }: Pick<UsageEvent, 'objects'>) {

@@ -83,12 +83,12 @@ function Findings({ assessment }: { assessment: Assessment }) {
   const { quality, suitable, features, width, height } = assessment;
   return (
     <div className="findings" role="status">
-      <p className="findings-figures">
+      <div className="findings-figures">
         <QualityGauge value={quality.value} />
         <span className="small soft">
           {features.length} {features.length === 1 ? 'feature' : 'features'} · {width} × {height} px
         </span>
-      </p>
+      </div>
       {!suitable && <p className="findings-unsuitable">Not suitable for comparison.</p>}
       {quality.reasons.length > 0 && (
         <ul className="findings-reasons">

@@ -37,7 +37,7 @@ export function SearchForm() {
         className="search-form"
         onSubmit={(event) => {
           event.preventDefault();
-          if (draft.samples.length > 0) search.mutate();
+          if (draft.samples.length > 0 && gallery !== undefined) search.mutate(gallery.id);
         }}
       >
         <section aria-labelledby="search-what">

@@ -5,14 +5,14 @@ import { useWork } from '../app/work.tsx';
 import { openSearch } from './open-search.ts';
 import { toRequest } from './search-draft.ts';
 
-/** Runs the search of the draft and opens its result; `cancel` stops it and keeps the draft. */
+/** Runs the search of the draft in a gallery and opens its result; `cancel` stops it and keeps the draft. */
 export function useSearch(isBlind: boolean) {
   const { searchDraft, statement, setOpenSearch } = useWork();
   const controller = useRef<AbortController | null>(null);
   const mutation = useMutation({
-    mutationFn: () => {
+    mutationFn: (gallery: string) => {
       controller.current = new AbortController();
-      return createSearch(toRequest(searchDraft), statement, controller.current.signal);
+      return createSearch(toRequest({ ...searchDraft, gallery }), statement, controller.current.signal);
     },
     onSuccess: (result) => setOpenSearch(openSearch(result, statement, isBlind, cryptoRandom)),
   });

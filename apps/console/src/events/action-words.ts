@@ -1,0 +1,25 @@
+/** What was done, in an officer's words, for each action that the record of use names. */
+const words: Readonly<Record<string, string>> = {
+  search: 'Searched',
+  'search.decide': 'Decided about a search',
+  verify: 'Verified',
+  'encounter.create': 'Enrolled',
+  'encounter.read': 'Looked at a record',
+  'encounter.update': 'Changed an encounter',
+  'encounter.status': 'Changed an encounter’s status',
+  'encounter.galleries': 'Changed an encounter’s galleries',
+  'encounter.move': 'Moved an encounter',
+  'encounter.delete': 'Deleted an encounter',
+  'person.list': 'Looked at the list of people',
+  'person.merge': 'Merged two people',
+  'person.delete': 'Deleted a person',
+  'gallery.read': 'Looked at a gallery',
+  'sample.read': 'Looked at an image',
+};
+
+/** `Searched, 3 results`; an action without words of its own is spelt out. */
+export function actionWords(action: string, resultCount: number | undefined): string {
+  const spelt = action.replaceAll(/[-_.]/g, ' ');
+  const done = words[action] ?? spelt.charAt(0).toUpperCase() + spelt.slice(1);
+  return resultCount === undefined ? done : `${done}, ${resultCount} ${resultCount === 1 ? 'result' : 'results'}`;
+}
