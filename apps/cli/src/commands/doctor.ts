@@ -4,7 +4,6 @@ import type { Config } from '../config.ts';
 import type { Finding } from '../doctor/finding.ts';
 import { checkKeyFiles, checkServer } from '../doctor/installation.ts';
 import { checkDisk, checkHugePages, checkMemory, checkNode } from '../doctor/machine.ts';
-import { checkFaceModels, checkImages, checkPostgres } from '../doctor/parts.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { table } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
@@ -33,6 +32,8 @@ export function addDoctor(program: Command, config: Config, terminal: Terminal):
 }
 
 async function examine(config: Config): Promise<Finding[]> {
+  // Loads image codecs and a model runtime, which no other command should wait for.
+  const { checkFaceModels, checkImages, checkPostgres } = await import('../doctor/parts.ts');
   const findings = await Promise.all([
     checkNode(),
     checkDisk(config.home),

@@ -22,17 +22,31 @@ afterEach(() => rm(folder, { recursive: true }));
 
 describe('the plan', () => {
   it('takes a folder of folders, and positions from file names', async () => {
-    await Promise.all(['p1/RIGHT_INDEX.png', 'p1/left-thumb-2.tif', 'p1/face.jpg', 'p1/notes.txt', 'p2.bmp'].map((name) => put(name)));
+    await Promise.all(
+      ['p1/RIGHT_INDEX.png', 'p1/left-thumb-2.tif', 'p1/face.jpg', 'p1/notes.txt', 'p2.bmp'].map((name) => put(name)),
+    );
     const plan = await planImport(folder, 'fingerprint');
-    expect(plan.map(({ personId, samples }) => [personId, samples.map(({ modality, position }) => [modality, position])])).toEqual([
-      ['p1', [['fingerprint', 'RIGHT_INDEX'], ['face', undefined], ['fingerprint', 'LEFT_THUMB']]],
+    expect(
+      plan.map(({ personId, samples }) => [personId, samples.map(({ modality, position }) => [modality, position])]),
+    ).toEqual([
+      [
+        'p1',
+        [
+          ['fingerprint', 'RIGHT_INDEX'],
+          ['face', undefined],
+          ['fingerprint', 'LEFT_THUMB'],
+        ],
+      ],
       ['p2', [['fingerprint', undefined]]],
     ]);
     expect(await planImport(folder, 'fingerprint')).toEqual(plan);
   });
 
   it('takes a list, and groups it by person', async () => {
-    await put('list.csv', 'person,path,modality,position,ppi,remark\n"a,b",x.png,,RIGHT_INDEX,500,r\n"a,b",y.jpg,face,,,\n');
+    await put(
+      'list.csv',
+      'person,path,modality,position,ppi,remark\n"a,b",x.png,,RIGHT_INDEX,500,r\n"a,b",y.jpg,face,,,\n',
+    );
     expect(await planImport(at('list.csv'), 'fingerprint')).toEqual([
       {
         personId: 'a,b',
@@ -76,7 +90,8 @@ describe('the run', () => {
   }
 
   const journalText = () => readFile(at('j', 'journal'), 'utf8');
-  const run = async (client: Client) => runImport(client, await planImport(at('in'), 'fingerprint'), await openJournal(at('j', 'journal')), options);
+  const run = async (client: Client) =>
+    runImport(client, await planImport(at('in'), 'fingerprint'), await openJournal(at('j', 'journal')), options);
 
   beforeEach(() => Promise.all(['in/p1/a.png', 'in/p2/a.png', 'in/p3/a.png'].map((name) => put(name))));
 

@@ -13,7 +13,10 @@ const main = fileURLToPath(new URL('../main.ts', import.meta.url));
 
 /** Without a terminal; `home` becomes IPSE_HOME, and nothing else of this machine's environment is passed on. */
 export async function runCli(home: string, ...args: readonly string[]): Promise<Transcript> {
-  const child = spawn(process.execPath, [main, ...args], { env: { PATH: '', IPSE_HOME: home }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [main, ...args], {
+    env: { PATH: '', IPSE_HOME: home },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const code = new Promise<number | null>((resolve) => child.once('close', resolve));
   const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
   return { stdout, stderr, code: await code };
