@@ -2,34 +2,12 @@
  * An independent validating proxy, given the interface's file, stands in front of a real server and objects to every
  * request and every answer that the file does not allow. It must find nothing to object to.
  */
-import { spawn } from 'node:child_process';
-import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startRealServer, ended, lineOf, type RealServer } from './real-server.ts';
+import { objectionTo, startProxy, type Proxy } from './proxy.ts';
+import { startRealServer, type RealServer } from './real-server.ts';
 import { startReceiver, type Receiver } from './receiver.ts';
 import { tellAtOnce, tellLater, type Carrier } from './scenario.ts';
 import { places, specificationFile, specificationPresent } from './specification.ts';
-
-const require = createRequire(import.meta.url);
-const prism = require.resolve('@stoplight/prism-cli');
-
-interface Proxy {
-  readonly baseUrl: string;
-  stop(): Promise<void>;
-}
-
-async function startProxy(upstream: string): Promise<Proxy> {
-  const options = ['proxy', '--errors', '--host', '127.0.0.1', '--port', '0', specificationFile, upstream];
-  const child = spawn(process.execPath, [prism, ...options], { stdio: ['ignore', 'pipe', 'inherit'] });
-  try {
-    const [, baseUrl] = await lineOf(child, /listening on (http:\/\/[\d.]+:\d+)/);
-    child.stdout.resume();
-    return { baseUrl, stop: () => ended(child, 'SIGTERM') };
-  } catch (error) {
-    await ended(child, 'SIGTERM');
-    throw error;
-  }
-}
 
 /** Sends calls through the proxy as the file spells them, and fails on whatever the proxy objects to. */
 function carrierThrough(baseUrl: string, token: string): Carrier {
@@ -46,14 +24,11 @@ function carrierThrough(baseUrl: string, token: string): Carrier {
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
+    const objection = await objectionTo(response);
+    if (objection !== undefined) throw new Error(`${operationId}: ${objection}`);
     const text = await response.text();
-    const mediaType = response.headers.get('content-type') ?? '';
-    const objection = response.headers.get('sl-violations') ?? (mediaType.includes('problem+json') ? text : null);
-    if (objection !== null) throw new Error(`${operationId}: ${objection}`);
-    return {
-      status: response.status,
-      body: mediaType.includes('json') ? JSON.parse(text) : text === '' ? undefined : text,
-    };
+    const isJson = response.headers.get('content-type')?.includes('json') === true;
+    return { status: response.status, body: isJson ? JSON.parse(text) : text === '' ? undefined : text };
   };
 }
 
@@ -65,7 +40,7 @@ describe.skipIf(!specificationPresent)('behind a validating proxy', () => {
   beforeAll(async () => {
     receiver = await startReceiver();
     server = await startRealServer(receiver.prefix);
-    proxy = await startProxy(server.baseUrl);
+    proxy = await startProxy(specificationFile, server.baseUrl);
   });
 
   afterAll(async () => {

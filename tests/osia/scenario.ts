@@ -1,7 +1,6 @@
 /** All 22 operations in one story, told to whatever can carry a call: a raw request through a proxy, a generated client. */
-import { encodePng } from '@ipse/formats';
-import { createFinger, impression } from '@ipse/testkit';
 import { expect } from 'vitest';
+import { fingerImage } from './pictures.ts';
 import { eventually, type Receiver } from './receiver.ts';
 import { faultsOf, places } from './specification.ts';
 
@@ -19,24 +18,6 @@ export interface CallAnswer {
 
 /** Carries one call of the operation that the file gives this id. */
 export type Carrier = (operationId: string, request: CallRequest) => Promise<CallAnswer>;
-
-const clear = {
-  contact: 1,
-  pressure: 0,
-  moisture: 0,
-  noise: 0.1,
-  distortionPx: 1.5,
-  shiftX: 0,
-  shiftY: 0,
-  rollX: 0,
-  rollY: 0,
-};
-
-/** A base64 PNG of an impression of a synthetic finger. */
-async function image(finger: string, seed: string): Promise<string> {
-  const picture = impression(createFinger(finger), seed, clear);
-  return Buffer.from(await encodePng(picture)).toString('base64');
-}
 
 const sample = (bytes: string, biometricSubType = 'RIGHT_INDEX') => ({
   biometricType: 'FINGER',
@@ -88,7 +69,11 @@ function idsOf(answer: unknown): Ids {
 export async function tellAtOnce(story: Story): Promise<void> {
   const { prefix } = story;
   const [gallery, other] = [`${prefix}-watch`, `${prefix}-other`];
-  const [first, again, stranger] = await Promise.all([image('a', '1'), image('a', '2'), image('b', '1')]);
+  const [first, again, stranger] = await Promise.all([
+    fingerImage('a', '1'),
+    fingerImage('a', '2'),
+    fingerImage('b', '1'),
+  ]);
 
   const made = idsOf(await call(story, 'createEncounterNoIds', 200, { body: encounter(first, gallery) }));
   const [personId, second] = [`${prefix}/p ä`, `${prefix}-p2`];
@@ -232,7 +217,7 @@ async function completed(story: Story, taskId: string): Promise<void> {
 export async function tellLater(story: Story): Promise<void> {
   const { prefix } = story;
   const galleryId = `${prefix}-later`;
-  const [first, again] = await Promise.all([image('c', '1'), image('c', '2')]);
+  const [first, again] = await Promise.all([fingerImage('c', '1'), fingerImage('c', '2')]);
   const made = idsOf(await callBack(story, 'createEncounterNoIds', { body: encounter(first, galleryId) }));
   const { personId } = made;
   const e2 = { personId, encounterId: 'e:2' };

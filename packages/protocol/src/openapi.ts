@@ -81,10 +81,8 @@ function describeOperation(operation: Operation, schema: Describe): Json {
 }
 
 function securityOf({ authentication, scopes }: Operation): Json[] {
-  return authentication.map((kind): Json => {
-    if (kind === 'none') return {};
-    return kind === 'bearer' ? { BearerAuth: scopes } : { Session: [] };
-  });
+  const kinds = authentication.filter((kind) => kind !== 'none');
+  return kinds.map((kind): Json => (kind === 'bearer' ? { BearerAuth: scopes } : { Session: [] }));
 }
 
 function parameters(place: 'path' | 'query', part: TObject | undefined, schema: Describe): Json[] {

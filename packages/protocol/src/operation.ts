@@ -39,7 +39,8 @@ export interface Operation {
   readonly params?: TObject;
   readonly query?: TObject;
   readonly body?: { readonly schema: TSchema; readonly required: boolean };
-  readonly responses: Readonly<Record<number, Answer>>;
+  /** By status; `default` is of every status that is not listed. */
+  readonly responses: Readonly<Record<number, Answer>> & { readonly default?: Answer };
   readonly callback?: Callback;
 }
 

@@ -42,7 +42,7 @@ describe('openApiDocument', () => {
     expect([...new Set(referred)].sort()).toEqual(components.sort());
   });
 
-  it('tells who may call, and that a purpose is stated', () => {
+  it('tells who may call, and that a purpose is stated; nobody need sign in to sign in', () => {
     const paths = document.paths as Record<
       string,
       Record<string, { security: unknown; parameters: { name: string }[] }>
@@ -50,6 +50,7 @@ describe('openApiDocument', () => {
     const { security, parameters } = paths['/ipse/v1/searches'].post;
     expect(security).toEqual([{ Session: [] }, { BearerAuth: ['abis.identify'] }]);
     expect(parameters.map(({ name }) => name.toLowerCase())).toEqual(Object.values(statementHeaders));
+    expect(paths['/ipse/v1/passkeys/authentication'].post.security).toEqual([]);
   });
 });
 

@@ -14,6 +14,7 @@ import {
   SampleInput,
   Timestamp,
 } from './common.ts';
+import { refusals } from './refusals.ts';
 
 export const EnrolRequest = Type.Object(
   {
@@ -137,8 +138,6 @@ export const EventPage = Type.Object(
 export type EventPage = Static<typeof EventPage>;
 
 const PersonParams = Type.Object({ personId: PersonIdText });
-const refused = json('Refused.', ErrorBody);
-const refusals = { 400: refused, 401: refused, 403: refused, 429: refused, 500: refused, 503: refused } as const;
 const unknown = json('No such record.', ErrorBody);
 const common = { tag: 'People', authentication: ['session', 'bearer'], statesPurpose: true } as const;
 const reading = { ...common, scopes: ['abis.encounter.read'] } as const;
@@ -156,7 +155,6 @@ export const personOperations = {
       ...refusals,
       200: json('Enrolled; the next search finds the suitable samples.', EnrolResult),
       404: unknown,
-      413: refused,
     },
   },
   listPersons: {

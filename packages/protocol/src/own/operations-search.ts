@@ -16,6 +16,7 @@ import {
   SampleInput,
   Timestamp,
 } from './common.ts';
+import { refusals } from './refusals.ts';
 
 export const Gallery = Type.Object(
   {
@@ -150,16 +151,6 @@ const ScoreParams = Type.Object({
   n: Type.Integer({ minimum: 0, description: "Index into the candidate's scores." }),
 });
 
-const refused = json('Refused.', ErrorBody);
-const refusals = {
-  400: refused,
-  401: refused,
-  403: refused,
-  413: refused,
-  429: refused,
-  500: refused,
-  503: refused,
-} as const;
 const common = {
   tag: 'Search',
   authentication: ['session', 'bearer'],

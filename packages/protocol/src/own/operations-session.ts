@@ -2,6 +2,7 @@
 import { Type, type Static } from 'typebox';
 import { empty, json, type Operation } from '../operation.ts';
 import { ErrorBody } from './common.ts';
+import { refusals } from './refusals.ts';
 
 /** Who is signed in, and the token that each later changing call carries in `X-CSRF-Token`. */
 export const Session = Type.Object(
@@ -27,7 +28,6 @@ const CeremonyResult = Type.Object(
   { title: 'CeremonyResult', additionalProperties: false },
 );
 
-const refused = json('Refused.', ErrorBody);
 const common = { tag: 'Session', scopes: [], statesPurpose: false } as const;
 
 export const sessionOperations = {
@@ -38,7 +38,7 @@ export const sessionOperations = {
     path: '/ipse/v1/session',
     summary: 'Tell who is signed in',
     authentication: ['session'],
-    responses: { 200: json('Signed in.', Session), 401: json('Signed out.', ErrorBody) },
+    responses: { ...refusals, 200: json('Signed in.', Session), 401: json('Signed out.', ErrorBody) },
   },
   deleteSession: {
     ...common,
@@ -47,7 +47,7 @@ export const sessionOperations = {
     path: '/ipse/v1/session',
     summary: 'Sign out',
     authentication: ['session'],
-    responses: { 204: empty('Signed out.'), 401: refused, 403: refused },
+    responses: { ...refusals, 204: empty('Signed out.') },
   },
   startRegistration: {
     ...common,
@@ -66,12 +66,7 @@ export const sessionOperations = {
         { title: 'RegistrationRequest', additionalProperties: false },
       ),
     },
-    responses: {
-      200: json('Hand the options to the authenticator.', Ceremony),
-      400: refused,
-      401: refused,
-      429: refused,
-    },
+    responses: { ...refusals, 200: json('Hand the options to the authenticator.', Ceremony) },
   },
   finishRegistration: {
     ...common,
@@ -81,7 +76,7 @@ export const sessionOperations = {
     summary: 'End the registration of a passkey; signs in',
     authentication: ['none'],
     body: { required: true, schema: CeremonyResult },
-    responses: { 200: json('Registered and signed in.', Session), 400: refused, 401: refused, 429: refused },
+    responses: { ...refusals, 200: json('Registered and signed in.', Session) },
   },
   startAuthentication: {
     ...common,
@@ -90,7 +85,7 @@ export const sessionOperations = {
     path: '/ipse/v1/passkeys/authentication/options',
     summary: 'Begin to sign in by a passkey',
     authentication: ['none'],
-    responses: { 200: json('Hand the options to the authenticator.', Ceremony), 400: refused, 429: refused },
+    responses: { ...refusals, 200: json('Hand the options to the authenticator.', Ceremony) },
   },
   finishAuthentication: {
     ...common,
@@ -100,6 +95,6 @@ export const sessionOperations = {
     summary: 'End the signing in by a passkey',
     authentication: ['none'],
     body: { required: true, schema: CeremonyResult },
-    responses: { 200: json('Signed in.', Session), 400: refused, 401: refused, 429: refused },
+    responses: { ...refusals, 200: json('Signed in.', Session) },
   },
 } as const satisfies Record<string, Operation>;

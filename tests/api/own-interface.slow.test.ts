@@ -1,0 +1,144 @@
+/**
+ * The typed client works with our own interface through an independent validating proxy that holds every request and
+ * every answer against the document which the server itself publishes.
+ */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { ApiError, createClient, ownOperations, type Client } from '@ipse/protocol';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { fingerImage } from '../osia/pictures.ts';
+import { objectionTo, startProxy, type Proxy } from '../osia/proxy.ts';
+import { startRealServer, type RealServer } from '../osia/real-server.ts';
+
+const statement = { purpose: 'Prüfung', authority: 'warrant 17/26', case: 'A/1' };
+/** Operations of a signed-in person, whom only a browser can be. */
+const ofPeople = ['readSession', 'deleteSession', 'startRegistration', 'finishRegistration', 'finishAuthentication'];
+
+let folder: string;
+let server: RealServer;
+let proxy: Proxy;
+let ipse: Client['ipse'];
+const called = new Set<string>();
+
+/** Fails on whatever the proxy objects to. Passkeys belong to an origin, which a browser would name. */
+const watched: typeof fetch = async (input, init) => {
+  const headers = { ...(init?.headers as Record<string, string>), origin: server.baseUrl };
+  const response = await fetch(input, { ...init, headers });
+  const objection = await objectionTo(response);
+  if (objection !== undefined) expect.fail(`${init?.method} ${String(input)}: ${objection}`);
+  return response;
+};
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'ipse-own-'));
+  server = await startRealServer('http://127.0.0.1:9/none/');
+  const document = path.join(folder, 'ipse.json');
+  await writeFile(document, await (await fetch(`${server.baseUrl}/openapi/ipse.json`)).text());
+  proxy = await startProxy(document, server.baseUrl);
+  const token = await server.token();
+  const calls = createClient({ baseUrl: proxy.baseUrl, token: () => token, statement, fetch: watched }).ipse;
+  ipse = new Proxy(calls, {
+    get: (target, id: keyof typeof ownOperations) => {
+      called.add(id);
+      return target[id];
+    },
+  });
+});
+
+afterAll(async () => {
+  await proxy?.stop();
+  await server?.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function code(call: Promise<unknown>): Promise<string> {
+  const error = await call.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  expect(error).toBeInstanceOf(ApiError);
+  return (error as ApiError).code;
+}
+
+it('enrols, searches, explains, decides, shows and deletes', async () => {
+  const [first, again] = await Promise.all([fingerImage('o', '1'), fingerImage('o', '2')]);
+  const finger = { modality: 'fingerprint', position: 'RIGHT_INDEX', resolutionPpi: 500 } as const;
+
+  const looked = await ipse.assessSample({ body: { ...finger, image: first } });
+  expect(looked).toMatchObject({ suitable: true, width: 320, height: 400, position: 'RIGHT_INDEX' });
+  expect(looked.features.length).toBeGreaterThan(10);
+
+  const biographicData = { family: 'Doe' };
+  const samples = [{ ...finger, image: first }];
+  const enrolled = await ipse.createPerson({
+    body: { galleries: ['own'], encounterType: 't', samples, biographicData },
+  });
+  const { personId } = enrolled;
+  await ipse.createPerson({ body: { personId, galleries: ['own'], encounterType: 't', samples } });
+  expect(await ipse.listGalleries()).toContainEqual({
+    id: 'own',
+    persons: 1,
+    encounters: 2,
+    references: { fingerprint: 2 },
+  });
+
+  const search = await ipse.createSearch({ body: { gallery: 'own', samples: [{ ...finger, image: again }] } });
+  expect(search).toMatchObject({ fpir: 0.01, gallerySize: 2, coverage: { references: 2, searched: 2 } });
+  const [lead] = search.candidates;
+  expect(lead).toMatchObject({ rank: 1, personId });
+  const { searchId } = search;
+  const details = await ipse.readScore({ params: { searchId, rank: 1, n: 0 } });
+  expect(details.log10LR).toBe(lead.scores[0].log10LR);
+  expect(details.pairs.length).toBeGreaterThan(5);
+  const decided = await ipse.recordDecision({ params: { searchId }, body: { outcome: 'identified', rank: 1 } });
+  expect(Date.parse(decided.recordedAt)).toBeGreaterThan(0);
+  const expert = { gallery: 'ALL', samples: [{ ...finger, image: again }], threshold: 900, maxCandidates: 1 };
+  expect((await ipse.createSearch({ body: expert })).candidates).toEqual([]);
+
+  expect(await ipse.listPersons({ query: { limit: 10 } })).toMatchObject({
+    total: 1,
+    items: [{ personId, encounters: 2 }],
+  });
+  const person = await ipse.readPerson({ params: { personId } });
+  expect(person.encounters.map((encounter) => encounter.biographicData)).toContainEqual(biographicData);
+  const image = await ipse.readSampleImage({ params: { sampleId: enrolled.samples[0].sampleId } });
+  expect(image.type).toBe('image/png');
+
+  await ipse.deletePerson({ params: { personId } });
+  expect(await code(ipse.readPerson({ params: { personId } }))).toMatch(/UNKNOWN/);
+  const { items } = await ipse.listEvents({ query: { limit: 50 } });
+  expect(items.length).toBeGreaterThan(6);
+  expect(items[0]).toMatchObject({
+    purpose: 'Prüfung',
+    authority: 'warrant 17/26',
+    case: 'A/1',
+    actor: { kind: 'client' },
+  });
+});
+
+it('refuses in its own words', async () => {
+  const samples = [{ modality: 'fingerprint', image: 'AAAA' }];
+  expect(await code(ipse.createSearch({ body: { gallery: 'nowhere', samples } }))).toMatch(/^[A-Z_]+$/);
+  expect(await code(ipse.assessSample({ body: { modality: 'gait', image: 'AAAA' } }))).toBe('MODALITY_UNKNOWN');
+  expect(await code(ipse.readScore({ params: { searchId: 'none', rank: 1, n: 0 } }))).toBe('SEARCH_UNKNOWN');
+  expect(await code(ipse.deletePerson({ params: { personId: 'nobody' } }))).toMatch(/UNKNOWN/);
+  const image = Buffer.from('not an image').toString('base64');
+  expect(await code(ipse.assessSample({ body: { modality: 'face', image } }))).toMatch(/^IMAGE_/);
+});
+
+it('begins to sign people in, and knows who is not', async () => {
+  const { options, ceremonyId } = await ipse.startAuthentication();
+  expect(options.challenge).toBeTypeOf('string');
+  const stranger = createClient({ baseUrl: server.baseUrl, fetch: watched }).ipse;
+  const signedIn = await code(stranger.finishAuthentication({ body: { ceremonyId, response: {} } }));
+  expect(signedIn).toMatch(/PASSKEY_REFUSED|REQUEST_INVALID/);
+  expect(await code(stranger.readSession())).toBe('SIGN_IN_REQUIRED');
+  const link = { firstRunToken: 'guessed', displayName: 'Eve' };
+  expect(await code(stranger.startRegistration({ body: link }))).toBe('FIRST_RUN_LINK_INVALID');
+});
+
+it('has then called every operation that needs no browser', () => {
+  const expected = Object.keys(ownOperations).filter((id) => !ofPeople.includes(id));
+  expect([...called].sort()).toEqual(expected.sort());
+});

@@ -1,0 +1,32 @@
+/** An independent validating proxy: Prism, which knows nothing of Ipse but the document that it is given. */
+import { spawn } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { ended, lineOf } from './real-server.ts';
+
+const prism = createRequire(import.meta.url).resolve('@stoplight/prism-cli');
+
+export interface Proxy {
+  readonly baseUrl: string;
+  stop(): Promise<void>;
+}
+
+/** Stands before `upstream` and holds requests and answers against an OpenAPI document. */
+export async function startProxy(document: string, upstream: string): Promise<Proxy> {
+  const options = ['proxy', '--errors', '--host', '127.0.0.1', '--port', '0', document, upstream];
+  const child = spawn(process.execPath, [prism, ...options], { stdio: ['ignore', 'pipe', 'inherit'] });
+  try {
+    const [, baseUrl] = await lineOf(child, /listening on (http:\/\/[\d.]+:\d+)/);
+    child.stdout.resume();
+    return { baseUrl, stop: () => ended(child, 'SIGTERM') };
+  } catch (error) {
+    await ended(child, 'SIGTERM');
+    throw error;
+  }
+}
+
+/** What the proxy objects to in an exchange; undefined when nothing. */
+export async function objectionTo(response: Response): Promise<string | undefined> {
+  const listed = response.headers.get('sl-violations');
+  if (listed !== null) return listed;
+  return response.headers.get('content-type')?.includes('problem+json') ? await response.clone().text() : undefined;
+}
