@@ -13,7 +13,7 @@ export interface Mesh {
   readonly triangles: Uint16Array;
 }
 
-const file = '@mediapipe/face_mesh/face_mesh_solution_packed_assets.data';
+const require = createRequire(import.meta.url);
 /** Where the file packs the geometry: a protocol buffer whose field 1 is the mesh. */
 const geometryRange = [3_737_848, 3_757_224] as const;
 const meshField = 1;
@@ -27,10 +27,13 @@ let loaded: Mesh | undefined;
 
 /** Read once. Throws when the package is not installed as package.json names it. */
 export function neutralFace(): Mesh {
-  loaded ??= parseGeometry(
-    readFileSync(createRequire(import.meta.url).resolve(file)).subarray(geometryRange[0], geometryRange[1]),
-  );
+  loaded ??= readMesh();
   return loaded;
+}
+
+function readMesh(): Mesh {
+  const file = require.resolve('@mediapipe/face_mesh/face_mesh_solution_packed_assets.data');
+  return parseGeometry(readFileSync(file).subarray(...geometryRange));
 }
 
 function parseGeometry(bytes: Buffer): Mesh {
