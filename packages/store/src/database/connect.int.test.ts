@@ -1,6 +1,6 @@
-import { isCodedError } from '@ipse/core';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { codeOf } from '../testing/code-of.ts';
 import { createTestDatabase } from '../testing/index.ts';
 import type { TestDatabase } from '../testing/index.ts';
 import { connect } from './connect.ts';
@@ -11,12 +11,6 @@ beforeEach(async () => {
   test = await createTestDatabase();
 });
 afterEach(() => test.drop());
-
-const code = (promise: Promise<unknown>) =>
-  promise.then(
-    () => 'no error',
-    (error: unknown) => (isCodedError(error) ? error.code : error),
-  );
 
 it('migrates once, however many connect at the same time', async () => {
   const databases = await Promise.all([1, 2, 3].map(() => connect({ url: test.url })));
@@ -33,18 +27,18 @@ it('refuses a database that a newer version migrated', async () => {
     database.kysely,
   );
   await database.close();
-  expect(await code(connect({ url: test.url }))).toBe('STORE_SCHEMA_NEWER');
+  expect(await codeOf(connect({ url: test.url }))).toBe('STORE_SCHEMA_NEWER');
 });
 
 it.each([
   ['a closed door', 'postgresql://ipse@127.0.0.1:1/ipse'],
   ['no such socket', 'postgresql://ipse@%2Fnowhere/ipse'],
 ])('says when it cannot be reached: %s', async (_, url) => {
-  expect(await code(connect({ url }))).toBe('STORE_UNREACHABLE');
+  expect(await codeOf(connect({ url }))).toBe('STORE_UNREACHABLE');
 });
 
 it('says when there is no such database', async () => {
-  expect(await code(connect({ url: test.url.replace(/\/[^/]*$/, '/no_such_database') }))).toBe('STORE_UNREACHABLE');
+  expect(await codeOf(connect({ url: test.url.replace(/\/[^/]*$/, '/no_such_database') }))).toBe('STORE_UNREACHABLE');
 });
 
 it('survives that the server cuts a connection in the midst of a transaction', async () => {
@@ -58,7 +52,7 @@ it('survives that the server cuts a connection in the midst of a transaction', a
       await sql`select 1`.execute(tx);
     }),
   );
-  expect(await code(cut)).toBe('STORE_UNREACHABLE');
+  expect(await codeOf(cut)).toBe('STORE_UNREACHABLE');
   const { rows } = await sql<{ one: number }>`select 1 as one`.execute(database.kysely);
   expect(rows).toEqual([{ one: 1 }]);
   await database.close();

@@ -1,13 +1,14 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdir, mkdtemp, readdir, readFile, readlink, rename, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { lstat, mkdir, mkdtemp, readdir, readFile, readlink, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isCodedError } from '@ipse/core';
 import { Client } from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { codeOf } from '../testing/code-of.ts';
 import { startEmbeddedPostgres } from './start.ts';
 import type { EmbeddedPostgres } from './start.ts';
 
@@ -16,12 +17,7 @@ let folder = '';
 let dataDirectory = '';
 let started: EmbeddedPostgres[] = [];
 
-const newFolder = async () => {
-  const path = await mkdtemp(join(tmpdir(), 'ipse-embedded-'));
-  // Searchable for the unprivileged user whom root lends it to.
-  await chmod(path, 0o755);
-  return path;
-};
+const newFolder = () => mkdtemp(join(tmpdir(), 'ipse-embedded-'));
 
 async function start({ directory = dataDirectory, durable = false } = {}): Promise<EmbeddedPostgres> {
   const server = await startEmbeddedPostgres({ dataDirectory: directory, durable });
@@ -41,12 +37,6 @@ afterEach(async () => {
   for (const server of started) await server.stop();
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
-
-const code = (promise: Promise<unknown>) =>
-  promise.then(
-    () => 'no error',
-    (error: unknown) => (isCodedError(error) ? error.code : error),
-  );
 
 const cluster = () => join(dataDirectory, 'cluster');
 const postmasterPid = async () => Number.parseInt(await readFile(join(cluster(), 'postmaster.pid'), 'utf8'), 10);
@@ -106,7 +96,7 @@ describe('the embedded database', () => {
 
   it('refuses a second server on one folder, and the first does not notice', async () => {
     const first = await start();
-    expect(await code(start())).toBe('STORE_IN_USE');
+    expect(await codeOf(start())).toBe('STORE_IN_USE');
     expect(await query(first.url, 'select 1::text as n')).toEqual([{ n: '1' }]);
   });
 
@@ -130,7 +120,7 @@ describe('the embedded database', () => {
     const lock = await readFile(join(cluster(), 'postmaster.pid'), 'utf8');
     await first.stop();
     await writeFile(join(cluster(), 'postmaster.pid'), lock.replace(/^\d+/, String(process.pid)));
-    expect(await code(start())).toBe('no error');
+    expect(await codeOf(start())).toBe('no error');
   });
 
   it('works in a folder whose path is too long for a socket', async () => {
@@ -147,13 +137,20 @@ describe('the embedded database', () => {
     }
   });
 
+  it('lets root keep the data in the home folder, and leaves that folder unreadable to others', async () => {
+    expect((await lstat(dataDirectory)).isDirectory()).toBe(true);
+    const opened = userInfo().uid === 0 ? 0o701 : 0o700;
+    expect((await lstat(folder)).mode & 0o777).toBe(opened);
+    expect((await lstat(dataDirectory)).mode & 0o777).toBe(0o700);
+  });
+
   it('says when the folder cannot be used', async () => {
     const directory = join(folder, 'unusable');
     await writeFile(directory, 'a file');
-    expect(await code(start({ directory }))).toBe('STORE_FOLDER_UNUSABLE');
+    expect(await codeOf(start({ directory }))).toBe('STORE_FOLDER_UNUSABLE');
     await rm(directory);
     await symlink(join(folder, 'nowhere'), directory);
-    expect(await code(start({ directory }))).toBe('STORE_FOLDER_UNUSABLE');
+    expect(await codeOf(start({ directory }))).toBe('STORE_FOLDER_UNUSABLE');
   });
 
   it('listens on no network address', async () => {
@@ -197,7 +194,8 @@ describe('after a violent end', () => {
 
   it('of the server: the database follows it, and the next start has every acknowledged row', async () => {
     const script = `
-      import { startEmbeddedPostgres } from ${JSON.stringify(new URL('./start.ts', import.meta.url).href)};
+      import { codeOf } from '../testing/code-of.ts';
+import { startEmbeddedPostgres } from ${JSON.stringify(new URL('./start.ts', import.meta.url).href)};
       const server = await startEmbeddedPostgres({ dataDirectory: ${JSON.stringify(dataDirectory)} });
       console.log(server.url);`;
     const child = spawn(process.execPath, ['--input-type=module', '--eval', script], {

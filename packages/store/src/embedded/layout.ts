@@ -1,7 +1,7 @@
 /** Where the embedded database keeps what: the cluster, its socket, its log and its two access files. */
 import { createHash } from 'node:crypto';
-import { chmod, chown, lstat, mkdir, realpath, symlink } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, chown, lstat, mkdir, mkdtemp, realpath, rmdir, stat, symlink } from 'node:fs/promises';
+import { homedir, tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { isCodedError } from '@ipse/core';
 import { fail } from '../errors.ts';
@@ -56,16 +56,35 @@ async function layOut(asked: string): Promise<Layout> {
 
 /** The folder asked for, or, through a link left there, one that the unprivileged user can reach. */
 async function chooseBase(asked: string, runAs: RunAs): Promise<string> {
-  if (await exists(asked)) return realpath(asked);
-  if (!runAs.switchUser || (await canReach(runAs, dirname(asked)))) {
+  if (await isLink(asked)) return realpath(asked);
+  if (!runAs.switchUser || (await isReachable(dirname(asked), runAs))) {
     await mkdir(asked, { mode: 0o700, recursive: true });
     return realpath(asked);
   }
-  const elsewhere = join(systemFolder, shortHash(asked));
-  await mkdir(elsewhere, { recursive: true });
-  await chmod(systemFolder, 0o755);
-  await symlink(elsewhere, asked);
+  // An empty folder gives way to the link; one with data in it is an operator's to move.
+  if (await exists(asked)) await rmdir(asked);
+  await mkdir(systemFolder, { recursive: true, mode: 0o755 });
+  // A name of its own each time: a home that was deleted and made again must not meet what the earlier one left.
+  const elsewhere = await mkdtemp(join(systemFolder, 'data-'));
+  await symlink(elsewhere, asked).catch(async (error: unknown) => {
+    await rmdir(elsewhere);
+    if (!(await isLink(asked))) throw error;
+  });
   return realpath(asked);
+}
+
+const isLink = async (path: string) => (await exists(path)) && (await lstat(path)).isSymbolicLink();
+
+/**
+ * The home folder of an installation is ours: where it alone shuts the user out it is opened for passing through, not
+ * for looking around, and what lies in it keeps its own permissions. Folders above it, or a person's, are left alone.
+ */
+async function isReachable(home: string, runAs: RunAs): Promise<boolean> {
+  if (await canReach(runAs, home)) return true;
+  if (home === homedir() || !(await canReach(runAs, dirname(home)))) return false;
+  const { mode } = await stat(home);
+  await chmod(home, (mode & 0o7777) | 0o001);
+  return canReach(runAs, home);
 }
 
 function chooseSocketDirectory(base: string): string {
