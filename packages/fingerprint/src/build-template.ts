@@ -3,6 +3,7 @@ import type { Flow } from './flow.ts';
 import type { Minutia } from './minutiae.ts';
 import { ridgeMap } from './ridge-map.ts';
 import { writeRidgePattern } from './ridge-pattern.ts';
+import type { Region } from './region.ts';
 import type { RidgeWave } from './ridge-wave.ts';
 import type { CellMask } from './segmentation.ts';
 import { directionsPerTurn, mapCellPx, ridgeBytes, unitsPerPx } from './template.ts';
@@ -13,6 +14,8 @@ export interface Print {
   readonly imageHeight: number;
   /** Pixels of the sample's image for one pixel at 500 ppi. */
   readonly scale: number;
+  /** The part of the sample's image that was worked on. */
+  readonly region: Region;
   readonly minutiae: readonly Minutia[];
   readonly wave: RidgeWave;
   readonly flow: Flow;
@@ -39,8 +42,8 @@ export function buildTemplate(print: Print): FingerprintTemplate | undefined {
     imageWidth: print.imageWidth,
     imageHeight: print.imageHeight,
     scale: Math.fround(print.scale),
-    originX,
-    originY,
+    originX: originX + Math.round(print.region.left / print.scale),
+    originY: originY + Math.round(print.region.top / print.scale),
     quality: print.quality,
     count,
     x: Uint16Array.from(at, ({ x }) => Math.round(x * unitsPerPx)),

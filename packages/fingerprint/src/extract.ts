@@ -5,28 +5,40 @@ import { normaliseContrast } from './contrast.ts';
 import { flowOfSpectra } from './flow.ts';
 import { trueMinutiae } from './minutia-filter.ts';
 import { dislocations } from './minutiae.ts';
+import { resolutionOf } from './estimate-resolution.ts';
+import { isInverted, negative } from './polarity.ts';
+import { crop, regionOfPrint } from './region.ts';
 import { refineOrientation } from './orientation.ts';
-import { qualityOf } from './quality.ts';
-import { resample } from './resolution.ts';
+import { measure, noRidges, qualityOf } from './quality.ts';
+import { normalPpi, resample } from './resolution.ts';
 import { ridgeWave } from './ridge-wave.ts';
 import { contrastMask, fingerMask, pixelMask, waveAmplitude, waveShare } from './segmentation.ts';
 import { localSpectra } from './spectrum.ts';
 import { minutiaeMax } from './template.ts';
 import type { FingerprintTemplate } from './template.ts';
 
+/**
+ * Extracts a template; not suitable when no ridges are found. `trace` is given every step: `resolution`, `contrast`,
+ * `flow`, `orientation`, `wave`, `mask`, `minutiae`, `measures`.
+ */
 export function extractPrint(image: GrayImage, trace: Trace = () => {}): Extraction<FingerprintTemplate> {
-  const print = resample(image, image.resolutionPpi ?? 500);
-  trace('resolution', print);
-  const contrast = normaliseContrast(print);
+  const { ppi, known } = resolutionOf(image);
+  const region = regionOfPrint(image, ppi);
+  const part = crop(image, region);
+  const print = resample(part, ppi);
+  trace('resolution', { ppi, known, region, print });
+  if (Math.min(print.width, print.height) < sideMin) return { suitable: false, quality: noRidges };
+  let contrast = normaliseContrast(print);
+  const touched = contrastMask(contrast);
+  if (isInverted(contrast, touched)) contrast = { ...contrast, ridges: negative(contrast.ridges) };
   trace('contrast', contrast);
   const { ridges } = contrast;
-  const touched = contrastMask(contrast);
   const searched = pixelMask(touched, ridges.width, ridges.height);
   const roughFlow = flowOfSpectra(localSpectra(ridges), touched.cols, touched.rows);
   trace('flow', roughFlow);
   const roughWave = ridgeWave(ridges, roughFlow, searched);
   const flow = { ...roughFlow, normal: refineOrientation(roughWave) };
-  trace('orientation', flow);
+  trace('orientation', flow.normal);
   const wave = ridgeWave(ridges, flow, searched);
   trace('wave', wave);
   const share = waveShare(wave, contrast);
@@ -35,16 +47,13 @@ export function extractPrint(image: GrayImage, trace: Trace = () => {}): Extract
   const inside = pixelMask(mask, ridges.width, ridges.height);
   const minutiae = trueMinutiae(dislocations(wave, inside), mask, share, minutiaeMax);
   trace('minutiae', minutiae);
-  const quality = qualityOf({ contrast, mask, share, minutiae, resolutionKnown: image.resolutionPpi !== undefined });
-  const template = buildTemplate({
-    imageWidth: image.width,
-    imageHeight: image.height,
-    scale: image.width / print.width,
-    minutiae,
-    wave,
-    flow,
-    mask,
-    quality: quality.value,
-  });
+  const measures = measure(print, contrast, mask, share);
+  trace('measures', measures);
+  const quality = qualityOf(measures, minutiae, known);
+  const placed = { imageWidth: image.width, imageHeight: image.height, scale: ppi / normalPpi, region };
+  const template = buildTemplate({ ...placed, minutiae, wave, flow, mask, quality: quality.value });
   return template ? { suitable: true, template, quality } : { suitable: false, quality };
 }
+
+/** Fewer pixels at 500 ppi hold no print: 3 mm. */
+const sideMin = 60;

@@ -1,0 +1,51 @@
+/** Resolution of an image that does not say it, from the distance between its ridges. */
+import type { GrayImage } from '@ipse/core';
+import { normaliseContrast } from './contrast.ts';
+import { flowOfSpectra } from './flow.ts';
+import { crop, regionOfPrint } from './region.ts';
+import { normalPpi, resample } from './resolution.ts';
+import { contrastMask } from './segmentation.ts';
+import { localSpectra } from './spectrum.ts';
+
+/** What files claim outside these is a default of some program, not a measurement. */
+const plausiblePpi = { least: 180, most: 1600 };
+/** Guesses from which the search starts; spectra see ridges from half to one and a half of the usual distance. */
+const guessesPpi = [500, 1000, 300];
+/** Usual distance of ridges in pixels at 500 ppi (0.46 mm), and how far a finger's own may lie from it. */
+const usualDistancePx = 9.1;
+const ordinaryDistancePx = { least: 6.8, most: 11.8 };
+
+/** The resolution to work at, and whether the image told it. */
+export function resolutionOf(image: GrayImage): { ppi: number; known: boolean } {
+  const ppi = image.resolutionPpi;
+  if (ppi !== undefined && ppi >= plausiblePpi.least && ppi <= plausiblePpi.most) return { ppi, known: true };
+  return { ppi: estimatePpi(image), known: false };
+}
+
+function estimatePpi(image: GrayImage): number {
+  let best = { clarity: 0, ppi: normalPpi };
+  for (const guess of guessesPpi) {
+    const { clarity, distancePx } = ridgesAt(image, guess);
+    if (clarity <= best.clarity) continue;
+    const ordinary = distancePx >= ordinaryDistancePx.least && distancePx <= ordinaryDistancePx.most;
+    best = { clarity, ppi: ordinary ? guess : Math.round((guess * distancePx) / usualDistancePx) };
+  }
+  return Math.min(plausiblePpi.most, Math.max(plausiblePpi.least, best.ppi));
+}
+
+/** How clear ridges are when the image is taken to have a resolution, and how far apart they lie at 500 ppi. */
+function ridgesAt(image: GrayImage, ppi: number): { clarity: number; distancePx: number } {
+  const contrast = normaliseContrast(resample(crop(image, regionOfPrint(image, ppi)), ppi));
+  const { cols, rows, inside } = contrastMask(contrast);
+  const { concentration, wavenumber } = flowOfSpectra(localSpectra(contrast.ridges), cols, rows);
+  let [count, weight, clarity, distance] = [0, 1e-9, 0, 0];
+  for (let i = 0; i < inside.length; i++) {
+    if (inside[i] === 0) continue;
+    const share = concentration[i] ** 2;
+    count++;
+    clarity += share;
+    weight += share * share;
+    distance += (share * share * 4 * Math.PI) / wavenumber[i];
+  }
+  return { clarity: count > 0 ? clarity / count : 0, distancePx: distance / weight };
+}
