@@ -340,3 +340,24 @@ describe('merge and move', () => {
     expect((await readAll(left)).map((record) => record.encounterExternalId).sort()).toEqual(['e1', 'e2']);
   });
 });
+
+describe('transactions', () => {
+  it('run again after a deadlock', async () => {
+    await enrol(p, 'e1');
+    await enrol(q, 'e1');
+    const name = (personExternalId: string) => ({ personExternalId, encounterExternalId: 'e1' });
+    let attempts = 0;
+    const meeting = Promise.withResolvers<void>();
+    const both = async (first: string, second: string) =>
+      store.transact(async (inside) => {
+        await inside.encounters.setStatus(use, name(first), 'INACTIVE');
+        // The first two attempts wait until both hold one lock, so that each then asks for the other's.
+        if (++attempts === 2) meeting.resolve();
+        await meeting.promise;
+        await inside.encounters.setStatus(use, name(second), 'INACTIVE');
+      });
+    await Promise.all([both(p, q), both(q, p)]);
+    expect(attempts).toBe(3);
+    for (const id of [p, q]) expect(await store.encounters.read(use, name(id))).toMatchObject({ status: 'INACTIVE' });
+  });
+});
