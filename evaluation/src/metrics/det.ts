@@ -11,7 +11,8 @@ export interface DetPoint {
 
 /**
  * Points by falling threshold, from (0, 1) at infinity to the lowest finite score: FMR rises, FNMR falls. A score of
- * -Infinity matches at no threshold, so that FNMR never falls below the rate of failure to extract.
+ * -Infinity matches at no threshold, so that FNMR never falls below the rate of failure to extract. Of points of equal
+ * FNMR only the first and the last are kept: the curve is the same, and millions of non-mated scores stay few points.
  */
 export function detPoints(scores: ComparisonScores): DetPoint[] {
   const { mated, nonMated } = sortedScores(scores);
@@ -23,7 +24,9 @@ export function detPoints(scores: ComparisonScores): DetPoint[] {
     if (threshold === -Infinity) break;
     while (m > 0 && mated[m - 1] === threshold) m--;
     while (n > 0 && nonMated[n - 1] === threshold) n--;
-    points.push({ threshold, fmr: (nonMated.length - n) / nonMated.length, fnmr: m / mated.length });
+    const point = { threshold, fmr: (nonMated.length - n) / nonMated.length, fnmr: m / mated.length };
+    if (points.length > 1 && points.at(-1)?.fnmr === point.fnmr && points.at(-2)?.fnmr === point.fnmr) points.pop();
+    points.push(point);
   }
   return points;
 }

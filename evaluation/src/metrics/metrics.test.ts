@@ -30,17 +30,16 @@ describe('DET, EER and FNMR at FMR, worked by hand', () => {
    */
   const det = detPoints(scoresOf([9, 8, 6, 3], [7, 5, 4, 2, 1]));
 
-  it('has one point for each distinct score', () => {
+  it('has a point wherever FNMR changes', () => {
     expect(det.map((point) => [point.threshold, point.fmr, point.fnmr])).toEqual([
       [Infinity, 0, 1],
       [9, 0, 0.75],
       [8, 0, 0.5],
       [7, 0.2, 0.5],
       [6, 0.2, 0.25],
-      [5, 0.4, 0.25],
+      // (0.4, 0.25) at 5 lies on the line between its neighbours, and so does (0.8, 0) at 2.
       [4, 0.6, 0.25],
       [3, 0.6, 0],
-      [2, 0.8, 0],
       [1, 1, 0],
     ]);
   });
