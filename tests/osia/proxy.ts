@@ -3,7 +3,8 @@ import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { ended, lineOf } from './real-server.ts';
 
-const prism = createRequire(import.meta.url).resolve('@stoplight/prism-cli');
+const require = createRequire(import.meta.url);
+const prism = require.resolve('@stoplight/prism-cli');
 
 export interface Proxy {
   readonly baseUrl: string;
