@@ -200,7 +200,6 @@ export const serverErrors = {
   },
 } as const;
 
-export type ServerErrorCode = keyof typeof serverErrors;
 
 /** Makes a coded error of the server's table. */
 export const fail = errorsOf(serverErrors);
