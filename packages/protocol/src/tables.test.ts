@@ -81,6 +81,13 @@ describe('createValidatorCompiler', () => {
     expect(validate({ transactionId: 't', callback: `https://c.example/${'a'.repeat(70_000)}` })).toBe(false);
   });
 
+  it('gives up on an endless date at once', () => {
+    const validate = compile({ schema: osiaOperations.createEncounterNoIds.body.schema, httpPart: 'body' });
+    const encounter = { status: 'ACTIVE', encounterType: 'x', galleries: ['g'], biometricData: [] };
+    expect(validate({ ...encounter, createdDate: '2024-11-18T14:21:00Z' })).toBe(true);
+    expect(validate({ ...encounter, createdDate: `2024-11-18T14:21:00.${'0'.repeat(65_536)}Z` })).toBe(false);
+  });
+
   it('describes what is wrong without repeating what was sent', () => {
     const validate = compile({ schema: osiaOperations.createEncounterNoIds.body.schema, httpPart: 'body' });
     expect(validate({ status: 'PRIVATE', encounterType: 'x', galleries: ['g'], biometricData: [] })).toBe(false);

@@ -5,23 +5,32 @@
  */
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
+import { fullFormats } from 'ajv-formats/dist/formats.js';
 import type { TSchema } from 'typebox';
 import { isBase64Text } from './base64-text.ts';
 
-/** Longest address that is looked at: expressions for URIs take time, and no browser or proxy carries longer ones. */
-const uriLengthMax = 65_536;
+/** Longest text that is examined as an address or a date: ajv-formats takes seconds over one of a whole body's size. */
+const lengthMax = 65_536;
 
 function createAjv(options: { coerceTypes: boolean; useDefaults: boolean }): Ajv {
   // Not every schema of OSIA names its type, hence no strict types.
   const ajv = new Ajv({ ...options, removeAdditional: false, strictTypes: false, validateSchema: false });
   addFormats.default(ajv);
-  const uri = ajv.formats['uri'] as (text: string) => boolean;
-  ajv.addFormat('uri', (text: string) => text.length <= uriLengthMax && uri(text));
+  const { uri, 'date-time': dateTime } = fullFormats as Record<'uri' | 'date-time', unknown>;
+  ajv.addFormat('uri', bounded(uri as Check));
+  ajv.addFormat('date-time', bounded((dateTime as { validate: Check }).validate));
   // The expression of ajv-formats exhausts the stack on ten megabytes, which an image easily has.
   ajv.addFormat('byte', isBase64Text);
   ajv.addFormat('binary', true);
   return ajv;
 }
+
+type Check = (text: string) => boolean;
+
+const bounded =
+  (check: Check): Check =>
+  (text) =>
+    text.length <= lengthMax && check(text);
 
 /** What Fastify hands to a validator compiler. */
 export interface RouteSchemaPart {
