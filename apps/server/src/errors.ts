@@ -200,6 +200,5 @@ export const serverErrors = {
   },
 } as const;
 
-
 /** Makes a coded error of the server's table. */
 export const fail = errorsOf(serverErrors);

@@ -1,7 +1,6 @@
 /** Draws synthetic people in a thread of its own: it takes a while, and the server is up meanwhile. */
-import type { Image } from '@ipse/core';
 import { encodePng } from '@ipse/formats';
-import { createFaceIdentity, createFinger, impression, portrait } from '@ipse/testkit';
+import { createPerson, impression, portrait } from '@ipse/testkit';
 
 /** Who to draw, and which occasion: another occasion gives other pictures of the same person. */
 export interface DemoRequest {
@@ -17,10 +16,10 @@ export interface DemoPictures {
 }
 
 export default async function draw({ seed, occasion }: DemoRequest): Promise<DemoPictures> {
-  const png = (image: Image) => encodePng(image);
+  const person = createPerson(seed);
   return {
-    rightIndex: await png(impression(createFinger(`${seed}/right-index`), occasion)),
-    leftIndex: await png(impression(createFinger(`${seed}/left-index`), occasion)),
-    portrait: await png(portrait(createFaceIdentity(seed), occasion)),
+    rightIndex: await encodePng(impression(person.finger('RIGHT_INDEX'), occasion)),
+    leftIndex: await encodePng(impression(person.finger('LEFT_INDEX'), occasion)),
+    portrait: await encodePng(portrait(person.face(), occasion)),
   };
 }

@@ -70,7 +70,7 @@ async function enrol(services: Services, use: DataUse, person: DemoPerson, pictu
     personExternalId: person.personId,
     status: 'ACTIVE',
     galleries: person.galleries,
-    body: { encounterType: 'demonstration', biographicData: person.biographicData },
+    body: { encounterType: 'demonstration', biographicData: { ...person.biographicData } },
     samples: samples.map(toNewSample),
   });
   services.freshness.acknowledged(cursor);

@@ -58,7 +58,7 @@ function toResult(gallery: string, found: NamedResult, prepared: readonly Prepar
   return {
     gallery,
     gallerySize: found.coverage.references,
-    fpir: found.fpir ?? 0,
+    ...(found.fpir === undefined ? {} : { fpir: found.fpir }),
     threshold: found.threshold,
     expectedFalseCandidates: found.expectedFalseCandidates,
     coverage: found.coverage,
