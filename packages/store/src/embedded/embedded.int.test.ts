@@ -101,7 +101,8 @@ describe('the embedded database', () => {
   });
 
   it('lets one of two first starts win, and clears away one that was cut off', async () => {
-    const directory = join(await newFolder(), 'data');
+    const parent = await newFolder();
+    const directory = join(parent, 'data');
     const draft = join(directory, 'cluster-draft-999999999-x');
     await mkdir(draft, { recursive: true });
     await writeFile(join(draft, 'PG_VERSION'), '18\n');
@@ -112,7 +113,7 @@ describe('the embedded database', () => {
     expect(codes.sort()).toEqual(['STORE_IN_USE', 'no error']);
     expect((await readdir(directory)).filter((name) => name.startsWith('cluster'))).toEqual(['cluster']);
     for (const server of started) await server.stop();
-    await rm(directory, { recursive: true });
+    await rm(parent, { recursive: true });
   });
 
   it('is not held up by the lock file of a process that is somebody else now', async () => {
@@ -194,15 +195,16 @@ describe('after a violent end', () => {
 
   it('of the server: the database follows it, and the next start has every acknowledged row', async () => {
     const script = `
-      import { codeOf } from '../testing/code-of.ts';
-import { startEmbeddedPostgres } from ${JSON.stringify(new URL('./start.ts', import.meta.url).href)};
+      import { startEmbeddedPostgres } from ${JSON.stringify(new URL('./start.ts', import.meta.url).href)};
       const server = await startEmbeddedPostgres({ dataDirectory: ${JSON.stringify(dataDirectory)} });
       console.log(server.url);`;
     const child = spawn(process.execPath, ['--input-type=module', '--eval', script], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     try {
-      const [url] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
+      const told = once(createInterface({ input: child.stdout }), 'line') as Promise<[string]>;
+      const ended = once(child, 'exit').then(() => Promise.reject(new Error('the server did not start')));
+      const [url] = await Promise.race([told, ended]);
       const pid = await postmasterPid();
       await query(url, 'create table written (n int, filling text)');
       const writing = insertUntilCut(url);
