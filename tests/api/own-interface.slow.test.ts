@@ -94,7 +94,9 @@ it('enrols, searches, explains, decides, shows and deletes', async () => {
   const decided = await ipse.recordDecision({ params: { searchId }, body: { outcome: 'identified', rank: 1 } });
   expect(Date.parse(decided.recordedAt)).toBeGreaterThan(0);
   const expert = { gallery: 'ALL', samples: [{ ...finger, image: again }], threshold: 900, maxCandidates: 1 };
-  expect((await ipse.createSearch({ body: expert })).candidates).toEqual([]);
+  const none = await ipse.createSearch({ body: expert });
+  expect(none).toMatchObject({ threshold: 900, candidates: [] });
+  expect(none).not.toHaveProperty('fpir');
 
   expect(await ipse.listPersons({ query: { limit: 10 } })).toMatchObject({
     total: 1,

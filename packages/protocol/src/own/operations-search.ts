@@ -84,7 +84,9 @@ export const SearchResult = Type.Object(
     searchId: Type.String(),
     gallery: Type.String(),
     gallerySize: Type.Integer({ minimum: 0, description: 'References that the probes could be compared with.' }),
-    fpir: Type.Number({ minimum: 0, maximum: 1 }),
+    fpir: Type.Optional(
+      Type.Number({ minimum: 0, maximum: 1, description: 'Kept to; absent when a threshold was given.' }),
+    ),
     threshold: Log10LR,
     expectedFalseCandidates: Type.Number({ minimum: 0 }),
     coverage: Type.Object(
