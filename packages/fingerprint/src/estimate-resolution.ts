@@ -13,7 +13,9 @@ const plausiblePpi = { least: 180, most: 1600 };
 const guessesPpi = [500, 1000, 300];
 /** Usual distance of ridges in pixels at 500 ppi (0.46 mm), and how far a finger's own may lie from it. */
 const usualDistancePx = 9.1;
-const ordinaryDistancePx = { least: 6.8, most: 11.8 };
+/** A guess at which a finger has ordinary ridges is believed before a slightly clearer one at which it has not. */
+const ordinaryBonus = 1.3;
+const ordinaryDistancePx = { least: 6.8, most: 11 };
 
 /** The resolution to work at, and whether the image told it. */
 export function resolutionOf(image: GrayImage): { ppi: number; known: boolean } {
@@ -26,9 +28,10 @@ function estimatePpi(image: GrayImage): number {
   let best = { clarity: 0, ppi: normalPpi };
   for (const guess of guessesPpi) {
     const { clarity, distancePx } = ridgesAt(image, guess);
-    if (clarity <= best.clarity) continue;
     const ordinary = distancePx >= ordinaryDistancePx.least && distancePx <= ordinaryDistancePx.most;
-    best = { clarity, ppi: ordinary ? guess : Math.round((guess * distancePx) / usualDistancePx) };
+    const believed = ordinary ? clarity * ordinaryBonus : clarity;
+    if (believed <= 1.1 * best.clarity) continue;
+    best = { clarity: believed, ppi: ordinary ? guess : Math.round((guess * distancePx) / usualDistancePx) };
   }
   return Math.min(plausiblePpi.most, Math.max(plausiblePpi.least, best.ppi));
 }

@@ -41,7 +41,8 @@ export function flowOfSpectra(spectra: Spectra, cols: number, rows: number): Spe
       between.place((2 * col) / stepPx, (2 * row) / stepPx);
       flow.normal[cell] = 0.5 * Math.atan2(between.value(peaks.sin2), between.value(peaks.cos2));
       flow.concentration[cell] = between.value(peaks.concentration);
-      const k = between.value(pooled) / (between.value(pooledWeight) + 1e-9);
+      // Running sums leave dust, also below zero, where there is nothing.
+      const k = between.value(pooled) / Math.max(1e-6, between.value(pooledWeight));
       flow.wavenumber[cell] = Math.min(wavenumberMax, Math.max(wavenumberMin, k));
     }
   }
@@ -96,7 +97,7 @@ function meanAbout(
   peak: number,
   window: number,
 ): { u: number; v: number; share: number } {
-  let total = 1e-9;
+  let total = 1e-6;
   for (const channel of power) total += channel[window];
   let [u, v, sum] = [0, 0, 0];
   for (const { index, sign } of frequencies[peak].around) {

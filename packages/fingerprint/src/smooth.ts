@@ -31,12 +31,11 @@ function boxMean(
 /** Smooths with about a Gaussian of `sigma` grid steps (three box means); a new array. */
 export function smooth(source: Float32Array, width: number, height: number, sigma: number): Float32Array {
   const radius = Math.max(1, Math.round((Math.sqrt(4 * sigma * sigma + 1) - 1) / 2));
-  let a = Float32Array.from(source);
-  let b = new Float32Array(source.length);
+  const a = Float32Array.from(source);
+  const b = new Float32Array(source.length);
   for (let pass = 0; pass < 3; pass++) {
     for (let y = 0; y < height; y++) boxMean(a, b, width, 1, y * width, radius);
     for (let x = 0; x < width; x++) boxMean(b, a, height, width, x, radius);
   }
-  b = a;
-  return b;
+  return a;
 }

@@ -68,7 +68,9 @@ export function localSpectra(image: Field): Spectra {
         transform(piece, power, row * cols + col);
     }
   }
-  return { cols, rows, power: power.map((channel) => smooth(channel, cols, rows, poolSigma)) };
+  // Running sums leave dust, also below zero, where there is nothing.
+  const pooled = power.map((channel) => smooth(channel, cols, rows, poolSigma).map((value) => Math.max(0, value)));
+  return { cols, rows, power: pooled };
 }
 
 const taper = Float32Array.from({ length: windowPx }, (_, i) => Math.sin((Math.PI * (i + 0.5)) / windowPx) ** 1.5);

@@ -1,0 +1,76 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { compare, similarityOf } from './compare.ts';
+import { createIndex } from './template-index.ts';
+import { randomTemplate } from './testing/patterns.ts';
+
+const placed = fc.record({
+  turnRad: fc.float({ min: Math.fround(-3), max: Math.fround(3), noNaN: true }),
+  dx: fc.integer({ min: -30, max: 30 }),
+  dy: fc.integer({ min: -30, max: 30 }),
+});
+
+describe('compare', () => {
+  it('finds a print again however it is turned and shifted, and pairs each minutia with itself', () => {
+    fc.assert(
+      fc.property(fc.nat(1000), placed, (seed, place) => {
+        const { similarity, pairs } = compare(randomTemplate(seed), randomTemplate(seed, place));
+        expect(similarity).toBeGreaterThan(8.5);
+        expect(pairs.filter(({ probe, reference }) => probe === reference).length).toBeGreaterThanOrEqual(36);
+        expect(pairs.every(({ weight }) => weight >= 0 && weight <= 1)).toBe(true);
+      }),
+      { numRuns: 15 },
+    );
+  });
+
+  it('is symmetric', () => {
+    fc.assert(
+      fc.property(fc.nat(1000), fc.nat(1000), placed, (a, b, place) => {
+        const [one, other] = [randomTemplate(a), randomTemplate(b, place)];
+        const there = compare(one, other);
+        const back = compare(other, one);
+        expect(back.similarity).toBe(there.similarity);
+        expect(
+          back.pairs.map(({ probe, reference, weight }) => ({ probe: reference, reference: probe, weight })),
+        ).toEqual(there.pairs);
+      }),
+      { numRuns: 15 },
+    );
+  });
+
+  it('scores a print highest against itself and strangers far below', () => {
+    for (let seed = 0; seed < 12; seed++) {
+      const own = similarityOf(randomTemplate(seed), randomTemplate(seed));
+      const partial = similarityOf(randomTemplate(seed), randomTemplate(seed, { turnRad: 0.3, dx: 8, count: 16 }));
+      const stranger = similarityOf(randomTemplate(seed), randomTemplate(seed + 100));
+      expect(partial).toBeLessThan(own);
+      expect(stranger).toBeLessThan(partial - 2);
+    }
+  });
+
+  it('takes prints without minutiae', () => {
+    const none = randomTemplate(3, { count: 0 });
+    for (const other of [none, randomTemplate(3)]) expect(compare(none, other)).toEqual({ similarity: 0, pairs: [] });
+  });
+
+  it('shows its steps', () => {
+    const steps = new Set<string>();
+    compare(randomTemplate(1), randomTemplate(1), (step) => steps.add(step));
+    expect([...steps]).toEqual(['candidates', 'alignment', 'pairs']);
+  });
+});
+
+describe('index', () => {
+  it('finds the mate first, forgets what is removed and asks before it looks', () => {
+    const index = createIndex();
+    for (let seed = 0; seed < 20; seed++) index.add(`r${seed}`, randomTemplate(seed));
+    const probe = randomTemplate(7, { turnRad: 1, dx: 5 });
+    const hits = index.search(probe, 3);
+    expect(hits).toHaveLength(3);
+    expect(hits[0].id).toBe('r7');
+    expect(hits[0].similarity).toBe(similarityOf(probe, randomTemplate(7)));
+    expect(index.search(probe, 20, (id) => id !== 'r7').map(({ id }) => id)).not.toContain('r7');
+    expect([index.size, index.remove('r7'), index.remove('r7'), index.size]).toEqual([20, true, false, 19]);
+    expect(index.search(probe, 20).map(({ id }) => id)).not.toContain('r7');
+  });
+});
