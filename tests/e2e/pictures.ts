@@ -15,7 +15,7 @@ export async function fingerFile(person: string, occasion: string): Promise<File
 
 /** A portrait of somebody. */
 export async function faceFile(person: string, occasion: string): Promise<FilePayload> {
-  return pngFile(`${person}-${occasion}.png`, await encodePng(portrait(createFaceIdentity(person), occasion)));
+  return pngFile(`${person}-${occasion}-face.png`, await encodePng(portrait(createFaceIdentity(person), occasion)));
 }
 
 /** Something that is called an image and is none. */

@@ -3,7 +3,16 @@ import { Link, useRouter } from '@tanstack/react-router';
 import { failureOf } from '../api/failure.ts';
 import { Page } from './page.tsx';
 
-/** A screen that could not be shown. */
+/** A failure before there is anything around a screen: the server could not say who is signed in. */
+export function BrokenOutside({ error }: { error: unknown }) {
+  return (
+    <main>
+      <Broken error={error} />
+    </main>
+  );
+}
+
+/** A screen that could not be shown, within what surrounds it. */
 export function Broken({ error }: { error: unknown }) {
   const router = useRouter();
   return (
@@ -23,11 +32,11 @@ export function Broken({ error }: { error: unknown }) {
 /** An address that leads nowhere. */
 export function NotFound() {
   return (
-    <div className="lone">
+    <main className="lone">
       <Page title="There is no such page">
         <p>The address may be mistyped, or the record may have been deleted.</p>
         <Link to="/search">Go to the search</Link>
       </Page>
-    </div>
+    </main>
   );
 }

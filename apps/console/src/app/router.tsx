@@ -7,7 +7,7 @@ import { PersonScreen } from '../people/person-screen.tsx';
 import { SearchScreen } from '../search/search-screen.tsx';
 import { FirstRunScreen } from '../sign-in/first-run-screen.tsx';
 import { SignInScreen } from '../sign-in/sign-in-screen.tsx';
-import { Broken, NotFound } from './broken.tsx';
+import { Broken, BrokenOutside, NotFound } from './broken.tsx';
 import { sessionQuery } from './session.ts';
 import { Shell } from './shell.tsx';
 
@@ -27,6 +27,7 @@ const signedIn = createRoute({
   getParentRoute: () => root,
   id: 'signed-in',
   component: Shell,
+  errorComponent: BrokenOutside,
   beforeLoad: async ({ context, location }) => {
     const session = await context.queries.ensureQueryData(sessionQuery);
     if (session === null) throw redirect({ to: '/sign-in', search: { next: location.pathname } });

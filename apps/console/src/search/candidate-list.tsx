@@ -59,7 +59,7 @@ function Candidate({
           </Text>
         </>
       )}
-      <span className="small soft">{[...new Set(samples)].join(', ')}</span>
+      <span className="small soft">{[...new Set(samples)].join(' · ')}</span>
     </>
   );
 }

@@ -4,11 +4,12 @@ import { evidenceSentence, evidenceWords, formatLog10LR, formatOneIn } from './w
 describe('words for log10 LR', () => {
   it.each([
     [0, 'no', 'neither'],
-    [0.29, 'no', 'neither'],
+    [0.24, 'no', 'neither'],
     [0.31, 'weak', 'same source'],
     [1, 'moderate', 'same source'],
     [2, 'moderately strong', 'same source'],
-    [3.99, 'strong', 'same source'],
+    [3.94, 'strong', 'same source'],
+    [3.97, 'very strong', 'same source'],
     [4, 'very strong', 'same source'],
     [6, 'extremely strong', 'same source'],
     [-2.5, 'moderately strong', 'different sources'],
@@ -37,6 +38,7 @@ describe('words for log10 LR', () => {
   it('says rates as one in so many', () => {
     expect(formatOneIn(1 / 2_345_678)).toBe('1 in 2,300,000');
     expect(formatOneIn(1)).toBe('100 %');
+    expect(formatOneIn(5e-12)).toBe('less than 1 in 1,000,000,000');
     expect(formatOneIn(0)).toBe('less than 1 in 1,000,000,000');
   });
 });

@@ -20,12 +20,14 @@ const bands = [
   [3, 'strong'],
   [2, 'moderately strong'],
   [1, 'moderate'],
-  [Math.log10(2), 'weak'],
+  [0.3, 'weak'],
 ] as const;
 
 /** Words for a log10 LR; negative values support different sources with the strength of their magnitude. */
 export function evidenceWords(log10LR: number): EvidenceWords {
-  const band = bands.find(([lowest]) => Math.abs(log10LR) >= lowest);
+  // The words must not contradict the figure beside them, which is rounded to one decimal.
+  const shown = Math.round(Math.abs(log10LR) * 10) / 10;
+  const band = bands.find(([lowest]) => shown >= lowest);
   if (band === undefined) return { strength: 'no', supports: 'neither', phrase: 'No support either way' };
   const [, strength] = band;
   const supports = log10LR > 0 ? 'same source' : 'different sources';
@@ -52,15 +54,15 @@ export function formatLog10LR(log10LR: number): string {
 /** What the figure means, in one sentence: how many times more probable, and under which proposition. */
 export function evidenceSentence(log10LR: number): string {
   const magnitude = Math.abs(log10LR);
-  if (magnitude < Math.log10(2)) return 'About as probable if the source is the same as if it is not.';
+  if (Math.round(magnitude * 10) / 10 < 0.3) return 'About as probable if the source is the same as if it is not.';
   const times = magnitude < 15 ? rounded.format(10 ** magnitude) : `10^${rounded.format(magnitude)}`;
   const [more, less] = log10LR > 0 ? ['the same', 'different'] : ['different', 'the same'];
   return `About ${times} times more probable if the source is ${more} than if it is ${less}.`;
 }
 
-/** A rate as `1 in 2,300,000`; rates that no data supports are named as less than the last. */
+/** A rate as `1 in 2,300,000`; below one in a thousand million no data supports a figure. */
 export function formatOneIn(rate: number): string {
-  if (!(rate > 0)) return 'less than 1 in 1,000,000,000';
+  if (!(rate >= 1e-9)) return 'less than 1 in 1,000,000,000';
   if (rate >= 0.5) return rounded.format(rate * 100) + ' %';
   return `1 in ${rounded.format(1 / rate)}`;
 }
