@@ -17,6 +17,11 @@ export const serverErrors = {
     hint: 'Check that the folder belongs to you, is writable and has free space, or choose another with --home.',
     httpStatus: 500,
   },
+  DISK_FULL: {
+    message: 'The disk of the home folder is full.',
+    hint: 'Free space, then start again; nothing that was acknowledged is lost.',
+    httpStatus: 507,
+  },
   PORT_IN_USE: {
     message: 'The port is taken by another program.',
     hint: 'Stop that program, or choose another port with --port (0 lets the system choose).',

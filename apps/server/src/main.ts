@@ -1,8 +1,11 @@
 /** `npm start`: runs the server until it is told to stop. Exit code 0 after a stop, 1 when it could not start or go on. */
 import { isCodedError } from '@ipse/core';
+import type { CodedError } from '@ipse/core';
 import { readConfig } from './config.ts';
 import type { Config } from './config.ts';
+import { fail } from './errors.ts';
 import { createLog } from './log.ts';
+import type { Logger } from './log.ts';
 import { announcement } from './start/announce.ts';
 import { start } from './start/start.ts';
 
@@ -12,7 +15,9 @@ const echoMs = 1500;
 async function main(): Promise<void> {
   const config = readConfig(process.argv.slice(2));
   const asked = stopSignal();
-  const server = await start(config, createLog(config.logLevel));
+  const log = createLog(config.logLevel);
+  endOnMistakes(log);
+  const server = await start(config, log);
   process.stdout.write(announcement(server));
   const demo = fillDemo(config, server);
   const reason = await Promise.race([asked, server.failed]);
@@ -51,10 +56,27 @@ function fillDemo(config: Config, server: Awaited<ReturnType<typeof start>>): Ab
 }
 
 function report(error: unknown): void {
-  const coded = isCodedError(error);
-  const message = coded ? error.message : error instanceof Error ? error.message : String(error);
+  const coded = isCodedError(error) ? error : codedSystemError(error);
+  const message = coded?.message ?? (error instanceof Error ? error.message : String(error));
   process.stderr.write(`error: ${message}\n`);
-  if (coded) process.stderr.write(`hint: ${error.hint}\n`);
+  if (coded) process.stderr.write(`hint: ${coded.hint}\n`);
+}
+
+/** What the operating system refuses, in words that say what to do. */
+function codedSystemError(error: unknown): CodedError | undefined {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === 'ENOSPC' || code === 'EDQUOT') return fail('DISK_FULL');
+  return ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR'].includes(code ?? '') ? fail('HOME_UNUSABLE', code) : undefined;
+}
+
+/** A mistake of our own: what it says could quote a person's data, so only where it arose is told. */
+function endOnMistakes(log: Logger): void {
+  for (const event of ['uncaughtException', 'unhandledRejection']) {
+    process.on(event, (error: unknown) => {
+      log.fatal({ err: error }, event);
+      process.exit(1);
+    });
+  }
 }
 
 try {

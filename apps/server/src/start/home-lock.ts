@@ -35,7 +35,7 @@ async function writeNew(file: string, content: string): Promise<boolean> {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'EEXIST') return false;
-    throw fail('HOME_UNUSABLE', code, error);
+    throw fail(code === 'ENOSPC' ? 'DISK_FULL' : 'HOME_UNUSABLE', code, error);
   }
 }
 

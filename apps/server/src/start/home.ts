@@ -17,14 +17,15 @@ export interface Home {
   readonly demo: string;
 }
 
-/** Makes the folders that are missing, readable to nobody else. Errors: HOME_UNUSABLE. */
+/** Makes the folders that are missing, readable to nobody else. Errors: HOME_UNUSABLE, DISK_FULL. */
 export async function openHome(root: string): Promise<Home> {
   const owner = join(root, 'owner');
   try {
     await mkdir(root, { recursive: true });
     await mkdir(owner, { recursive: true, mode: 0o700 });
   } catch (error) {
-    throw fail('HOME_UNUSABLE', (error as NodeJS.ErrnoException).code, error);
+    const { code } = error as NodeJS.ErrnoException;
+    throw fail(code === 'ENOSPC' ? 'DISK_FULL' : 'HOME_UNUSABLE', code, error);
   }
   return {
     root,

@@ -51,9 +51,7 @@ async function readPassphrase(file: string): Promise<Secret<string>> {
 
 async function writePassphrase(path: string): Promise<Secret<string>> {
   const passphrase = randomBytes(24).toString('base64url');
-  const file = await open(path, 'wx', 0o600).catch((error: NodeJS.ErrnoException) => {
-    throw fail('HOME_UNUSABLE', error.code, error);
-  });
+  const file = await open(path, 'wx', 0o600);
   try {
     await file.writeFile(`${passphrase}\n`);
     await file.sync();
