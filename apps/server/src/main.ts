@@ -48,7 +48,7 @@ function fillDemo(config: Config, server: Awaited<ReturnType<typeof start>>): Ab
   if (!config.demo) return stop;
   const say = (line: string) => void process.stdout.write(line);
   import('./demo/fill-demo.ts')
-    .then(({ fillDemo }) => fillDemo(server.services, server.home.demo, say, stop.signal))
+    .then(({ fillDemo }) => fillDemo(server.services, { folder: server.home.demo, say, signal: stop.signal }))
     .catch((error: unknown) => {
       if (!stop.signal.aborted) report(error);
     });
