@@ -1,4 +1,7 @@
-/** One HTTP call of Ipse's own interface from the browser: session cookie, CSRF token, statement of purpose, refusals. */
+/**
+ * One HTTP call of Ipse's own interface from the browser: session cookie, CSRF token, statement of purpose, refusals.
+ * It takes only types from `protocol`: the client there carries every schema, which a browser would load for nothing.
+ */
 import { encodeStatement } from '@ipse/protocol';
 import type { ErrorBody, HttpMethod, Statement } from '@ipse/protocol';
 import { ApiError } from './failure.ts';

@@ -25,7 +25,7 @@ const columns: readonly Column<UsageEvent>[] = [
     ),
   },
   { title: 'What', cell: ({ action, resultCount }) => actionWords(action, resultCount) },
-  { title: 'On whom', cell: ({ objects }) => <Objects objects={objects} /> },
+  { title: 'On whom', cell: (event) => <Objects event={event} /> },
   { title: 'Why', cell: (event) => <Why event={event} /> },
 ];
 
@@ -69,12 +69,30 @@ export function EventsScreen() {
   );
 }
 
-function Objects({ objects }: Pick<UsageEvent, 'objects'>) {
-  if (objects.length === 0) return <span className="soft">the realm</span>;
+/** So many objects stand in the table; a search with many candidates keeps the rest folded. */
+const objectsShown = 3;
+
+function Objects({ event: { objects, resultCount } }: { event: UsageEvent }) {
+  if (objects.length === 0) return <span className="soft">{resultCount === 0 ? 'nobody' : 'the realm'}</span>;
+  const more = objects.slice(objectsShown);
+  return (
+    <div className="small">
+      <ObjectList objects={objects.slice(0, objectsShown)} />
+      {more.length > 0 && (
+        <details>
+          <summary>{more.length} more</summary>
+          <ObjectList objects={more} />
+        </details>
+      )}
+    </div>
+  );
+}
+
+function ObjectList({ objects }: Pick<UsageEvent, 'objects'>) {
   return (
     <ul>
       {objects.map(({ kind, id }) => (
-        <li key={`${kind} ${id}`} className="small">
+        <li key={`${kind} ${id}`}>
           {kind} <span className="data">{id}</span>
         </li>
       ))}
