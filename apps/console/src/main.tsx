@@ -13,7 +13,11 @@ applyTheme(storedTheme());
 const queries = new QueryClient({
   queryCache: new QueryCache({ onError: leaveWhenSignedOut }),
   mutationCache: new MutationCache({ onError: leaveWhenSignedOut }),
-  defaultOptions: { queries: { retry: false, refetchOnWindowFocus: false } },
+  // The server may be on this very machine: whether the browser believes itself online says nothing about it.
+  defaultOptions: {
+    queries: { retry: false, refetchOnWindowFocus: false, networkMode: 'always' },
+    mutations: { networkMode: 'always' },
+  },
 });
 const router = makeRouter(queries);
 
