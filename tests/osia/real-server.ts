@@ -53,22 +53,25 @@ export async function startRealServer(callbackPrefix: string): Promise<RealServe
 }
 
 /** Waits for a line on a child's standard output; fails when the child ends before. */
-export function lineOf(child: ChildProcess, pattern: RegExp): Promise<RegExpExecArray> {
-  return new Promise((resolve, reject) => {
-    let text = '';
-    const timer = setTimeout(
-      () => reject(new Error(`no ${pattern} within ${startTimeoutMs} ms:\n${text}`)),
-      startTimeoutMs,
-    );
-    child.once('exit', (code) => reject(new Error(`ended with ${code} before ${pattern}:\n${text}`)));
+export async function lineOf(child: ChildProcess, pattern: RegExp): Promise<RegExpExecArray> {
+  let text = '';
+  const silence = Promise.withResolvers<never>();
+  const timer = setTimeout(() => silence.reject(new Error(`no ${pattern} in time:\n${text}`)), startTimeoutMs);
+  const early = (exitCode: number | null) => silence.reject(new Error(`ended with ${exitCode}:\n${text}`));
+  const line = new Promise<RegExpExecArray>((resolve) => {
     child.stdout?.on('data', (chunk: Buffer) => {
       text += chunk.toString();
       const found = pattern.exec(text);
-      if (!found) return;
-      clearTimeout(timer);
-      resolve(found);
+      if (found) resolve(found);
     });
   });
+  child.once('exit', early);
+  try {
+    return await Promise.race([line, silence.promise]);
+  } finally {
+    clearTimeout(timer);
+    child.off('exit', early);
+  }
 }
 
 /** Ends a child and waits for its end. */
