@@ -8,7 +8,9 @@ const root = path.resolve(import.meta.dirname, '../..');
 
 /** Every error table of the house, found by its file name. */
 async function errorTables(): Promise<Map<string, ErrorEntry>> {
-  const folders = ['packages', 'apps'].flatMap((top) => readdirSync(path.join(root, top)).map((name) => `${top}/${name}`));
+  const folders = ['packages', 'apps'].flatMap((top) =>
+    readdirSync(path.join(root, top)).map((name) => `${top}/${name}`),
+  );
   const files = [...folders, 'evaluation'].map((folder) => path.join(root, folder, 'src/errors.ts'));
   const found = new Map<string, ErrorEntry>();
   for (const file of files.filter((name) => existsSync(name))) {
