@@ -163,9 +163,10 @@ function pair(a: Prepared, b: Prepared, similarity: Float32Array, alignment: Ali
   for (let i = 0; i < a.count; i++) {
     const turnedCos = cos * a.cos[i] - sin * a.sin[i];
     const turnedSin = sin * a.cos[i] + cos * a.sin[i];
-    for (let j = 0; j < b.count; j++) {
+    for (let at = firstFrom(b, movedX[i] - tolerancePx); at < b.count; at++) {
+      const j = b.byX[at];
       const dx = movedX[i] - b.x[j];
-      if (dx > tolerancePx || dx < -tolerancePx) continue;
+      if (dx < -tolerancePx) break;
       const dy = movedY[i] - b.y[j];
       const near = 1 - (dx * dx + dy * dy) / (tolerancePx * tolerancePx);
       if (near <= 0) continue;
@@ -193,4 +194,16 @@ function pair(a: Prepared, b: Prepared, similarity: Float32Array, alignment: Ali
     count++;
   }
   alignment.count = count;
+}
+
+/** Position in `byX` of the first minutia that lies at x or right of it. */
+function firstFrom({ byX, x, count }: Prepared, from: number): number {
+  let low = 0;
+  let high = count;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (x[byX[middle]] < from) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -1,6 +1,7 @@
 /** How alike the surroundings of two minutiae are: ridge pattern and ridge flow. */
 import { flowPoints, flowUnit, ridgeWords } from './prepared.ts';
 import type { Prepared } from './prepared.ts';
+import { patternPoints } from './ridge-pattern.ts';
 import { orientationsPerHalfTurn } from './template.ts';
 
 /** Alignment of two orientations, 1 parallel to -1 perpendicular, by the 240ths of a half turn between them. */
@@ -13,26 +14,30 @@ const leastAgreement = 0.1;
 
 /** Fills `similarity` (a.count x b.count) with values from 0 to about 1. */
 export function localSimilarities(a: Prepared, b: Prepared, similarity: Float32Array): void {
-  for (let i = 0, at = 0; i < a.count; i++) {
-    for (let j = 0; j < b.count; j++, at++) {
-      const ridge = ridgeAgreement(a, i, b, j);
-      similarity[at] = ridge > leastAgreement ? ridge * flowAgreement(a, i, b, j) : 0;
+  for (let i = 0, at = 0, p = 0; i < a.count; i++, p += ridgeWords) {
+    for (let j = 0, q = 0; j < b.count; j++, at++, q += ridgeWords) {
+      const most = Math.min(a.validCount[i], b.validCount[j]);
+      const differing = differingBits(a.ridges, a.valid, p, b.ridges, b.valid, q);
+      similarity[at] = 0;
+      if (differing > differingMost[most]) continue;
+      const shared = most === patternPoints ? most : sharedBits(a.valid, p, b.valid, q);
+      const ridge = agreement(shared, differing);
+      if (ridge > leastAgreement) similarity[at] = ridge * flowAgreement(a, i, b, j);
     }
   }
 }
 
 /** Share of agreeing signs above chance, of all points of the pattern: few points in common are weak evidence. */
-function ridgeAgreement(a: Prepared, i: number, b: Prepared, j: number): number {
-  const p = i * ridgeWords;
-  const q = j * ridgeWords;
-  const differing = differingBits(a.ridges, a.valid, p, b.ridges, b.valid, q);
-  if (differing > mostDiffering) return 0;
-  const shared = sharedBits(a.valid, p, b.valid, q);
-  return (shared - 2 * differing) / Math.sqrt((shared + 32) * 256);
+function agreement(shared: number, differing: number): number {
+  return (shared - 2 * differing) / Math.sqrt((shared + 32) * patternPoints);
 }
 
-/** More than half of all points differ: below chance, however many are shared. */
-const mostDiffering = 128;
+/** By the points that two patterns can share at most: more differing bits than this cannot reach `leastAgreement`. */
+const differingMost = Int32Array.from({ length: patternPoints + 1 }, (_, most) => {
+  let differing = 0;
+  while (agreement(most, differing + 1) > leastAgreement) differing++;
+  return agreement(most, differing) > leastAgreement ? differing : -1;
+});
 
 /** Bits set in each four of a word, for up to three words before `tally`. */
 function nibbles(word: number): number {

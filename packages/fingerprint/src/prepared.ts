@@ -25,6 +25,10 @@ export interface Prepared {
   /** Signs of the ridge wave, `ridgeWords` a minutia, and which of them lie inside the print. */
   readonly ridges: Int32Array;
   readonly valid: Int32Array;
+  /** How many points of each pattern lie inside. */
+  readonly validCount: Uint16Array;
+  /** The minutiae from left to right. */
+  readonly byX: Uint8Array;
   /** Ridge flow at `flowPoints` about the minutia relative to its direction: twice the angle as a vector, 0 outside. */
   readonly flowCos: Int8Array;
   readonly flowSin: Int8Array;
@@ -65,6 +69,8 @@ function prepare(template: FingerprintTemplate): Prepared {
     quality: Float32Array.from(template.minutiaQuality, (v) => v / 100),
     ridges: new Int32Array(count * ridgeWords),
     valid: new Int32Array(count * ridgeWords),
+    validCount: new Uint16Array(count),
+    byX: Uint8Array.from({ length: count }, (_, i) => i).sort((i, j) => template.x[i] - template.x[j] || i - j),
     flowCos: new Int8Array(count * flowPoints),
     flowSin: new Int8Array(count * flowPoints),
     flowValid: new Int32Array(count),
@@ -85,13 +91,16 @@ function digest({ ridges, x, y, direction, map }: FingerprintTemplate): number {
   return hash >>> 0;
 }
 
-function writePattern({ template, x, y, cos, sin, ridges, valid }: Prepared, i: number): void {
+function writePattern({ template, x, y, cos, sin, ridges, valid, validCount }: Prepared, i: number): void {
   for (let p = 0; p < patternPoints; p++) {
     const at = i * ridgeWords + (p >> 5);
     ridges[at] |= ((template.ridges[i * ridgeBytes + (p >> 3)] >> (p & 7)) & 1) << (p & 31);
     const px = x[i] + cos[i] * patternX[p] - sin[i] * patternY[p];
     const py = y[i] + sin[i] * patternX[p] + cos[i] * patternY[p];
-    if (orientationAt(template, px, py) !== outside) valid[at] |= 1 << (p & 31);
+    if (orientationAt(template, px, py) !== outside) {
+      valid[at] |= 1 << (p & 31);
+      validCount[i]++;
+    }
   }
 }
 

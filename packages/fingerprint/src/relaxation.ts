@@ -53,11 +53,15 @@ export function pickCandidates(similarity: Float32Array, rows: number, cols: num
 
 const leastSimilarity = 0.1;
 const compatibility = new Float32Array(candidatesMax * candidatesMax);
+/** Candidates that are compatible with each, and how many: most are with none. */
+const friend = new Uint8Array(candidatesMax * candidatesMax);
+const friends = new Uint8Array(candidatesMax);
 const next = new Float32Array(candidatesMax);
 
 /** Lets the pairs vote for each other. */
 export function relax(a: Prepared, b: Prepared, candidates: Candidates): void {
   const { count, probe, reference, local, weight } = candidates;
+  friends.fill(0, 0, count);
   for (let s = 0; s < count; s++) {
     weight[s] = local[s];
     compatibility[s * candidatesMax + s] = 0;
@@ -65,13 +69,17 @@ export function relax(a: Prepared, b: Prepared, candidates: Candidates): void {
       const value = pairCompatibility(a, probe[s], probe[t], b, reference[s], reference[t]);
       compatibility[s * candidatesMax + t] = value;
       compatibility[t * candidatesMax + s] = value;
+      if (value === 0) continue;
+      friend[s * candidatesMax + friends[s]++] = t;
+      friend[t * candidatesMax + friends[t]++] = s;
     }
   }
   const share = (1 - inertia) / Math.max(1, Math.min(count, 12) - 1);
   for (let pass = 0; pass < iterations; pass++) {
     for (let s = 0; s < count; s++) {
+      const row = s * candidatesMax;
       let support = 0;
-      for (let t = 0; t < count; t++) support += compatibility[s * candidatesMax + t] * weight[t];
+      for (let f = row; f < row + friends[s]; f++) support += compatibility[row + friend[f]] * weight[friend[f]];
       next[s] = inertia * weight[s] + share * support;
     }
     for (let s = 0; s < count; s++) weight[s] = next[s];
@@ -98,6 +106,13 @@ export function nextSeed(candidates: Candidates): number {
  */
 export function pairCompatibility(a: Prepared, i: number, k: number, b: Prepared, j: number, l: number): number {
   if (i === k || j === l) return 0;
+  // Relative directions as unit vectors; the angle between them by its cosine. Cheapest, and refuses most.
+  const ca = a.cos[i] * a.cos[k] + a.sin[i] * a.sin[k];
+  const sa = a.cos[i] * a.sin[k] - a.sin[i] * a.cos[k];
+  const cb = b.cos[j] * b.cos[l] + b.sin[j] * b.sin[l];
+  const sb = b.cos[j] * b.sin[l] - b.sin[j] * b.cos[l];
+  const turn = (ca * cb + sa * sb - cosDirection) * (1 / (1 - cosDirection));
+  if (turn <= 0) return 0;
   const ax = a.x[k] - a.x[i];
   const ay = a.y[k] - a.y[i];
   const bx = b.x[l] - b.x[j];
@@ -107,13 +122,6 @@ export function pairCompatibility(a: Prepared, i: number, k: number, b: Prepared
   const stretch = (da - db) / (stretchPx + stretchShare * (da + db));
   const distance = 1 - stretch * stretch;
   if (distance <= 0) return 0;
-  // Relative directions as unit vectors; the angle between them by its cosine.
-  const ca = a.cos[i] * a.cos[k] + a.sin[i] * a.sin[k];
-  const sa = a.cos[i] * a.sin[k] - a.sin[i] * a.cos[k];
-  const cb = b.cos[j] * b.cos[l] + b.sin[j] * b.sin[l];
-  const sb = b.cos[j] * b.sin[l] - b.sin[j] * b.cos[l];
-  const turn = (ca * cb + sa * sb - cosDirection) * (1 / (1 - cosDirection));
-  if (turn <= 0) return 0;
   // Bearing of k in the frame of i against that of l in the frame of j, and the other way round.
   const pa = a.cos[i] * ax + a.sin[i] * ay;
   const qa = a.cos[i] * ay - a.sin[i] * ax;
