@@ -1,7 +1,7 @@
 /** The owner's root key at start: made at the first start, opened at every later one. */
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { open, readFile } from 'node:fs/promises';
+import { open, readFile, rename } from 'node:fs/promises';
 import { Secret } from '@ipse/core';
 import { createOwnerKey, openOwnerKey } from '@ipse/custody';
 import type { RootKey } from '@ipse/custody';
@@ -49,14 +49,17 @@ async function readPassphrase(file: string): Promise<Secret<string>> {
   return new Secret(text.replace(/\r?\n$/, ''));
 }
 
+/** Beside its place first, so that a start that is cut off here leaves no half of a passphrase. */
 async function writePassphrase(path: string): Promise<Secret<string>> {
   const passphrase = randomBytes(24).toString('base64url');
-  const file = await open(path, 'wx', 0o600);
+  const draft = `${path}.new`;
+  const file = await open(draft, 'w', 0o600);
   try {
     await file.writeFile(`${passphrase}\n`);
     await file.sync();
   } finally {
     await file.close();
   }
+  await rename(draft, path);
   return new Secret(passphrase);
 }

@@ -125,6 +125,18 @@ describe('delivery', () => {
     expect(new Set(received.map(({ path }) => path))).toEqual(new Set(['/osia/cb']));
   });
 
+  it('goes on with what an earlier server left', async () => {
+    const stopped = await startTestServer({ client: { callbackPrefixes: [`${base}/osia/`] }, runTasks: false });
+    const url = `/v1/persons/left/encounters/e?transactionId=t&callback=${callback()}`;
+    const { taskId } = (await stopped.call('POST', url, { body: bare })).json();
+    const status = async () => (await stopped.call('GET', `/v1/tasks/${taskId}/status?transactionId=t`)).json();
+    expect(await status()).toBe('PENDING');
+    stopped.startTasks();
+    await expect.poll(status, { timeout: 20_000 }).toBe('COMPLETED');
+    expect(received).toEqual([expect.objectContaining({ body: expect.objectContaining({ personId: 'left' }) })]);
+    await stopped.close();
+  });
+
   it('stops when the registration of the address is gone', async () => {
     await server.addClient('leaver', { callbackPrefixes: [`${base}/osia/`] });
     const token = await server.token(['abis.encounter.write', 'abis.task.read'], 'leaver');

@@ -14,6 +14,7 @@ import { createLog } from '../log.ts';
 import type { Services } from '../services.ts';
 import { loadGalleries } from '../start/galleries.ts';
 import { startTaskLoop } from '../tasks/task-loop.ts';
+import type { TaskLoop } from '../tasks/task-loop.ts';
 import { createExtraction } from '../work/extraction.ts';
 import { createFreshness } from '../work/freshness.ts';
 
@@ -21,6 +22,8 @@ export interface TestServerOptions {
   readonly limits?: Partial<Limits>;
   readonly client?: Partial<ClientSettings>;
   readonly callbackPausesMs?: readonly number[];
+  /** False leaves tasks where they are until `startTasks`, as if the server had stopped. Default true. */
+  readonly runTasks?: boolean;
 }
 
 export interface CallOptions {
@@ -35,6 +38,7 @@ export interface TestServer {
   readonly services: Services;
   call(method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, options?: CallOptions): Promise<LightMyRequestResponse>;
   token(scopes: readonly string[], clientId?: string): Promise<string>;
+  startTasks(): void;
   addClient(clientId: string, settings?: Partial<ClientSettings>): Promise<void>;
   close(): Promise<void>;
 }
@@ -66,8 +70,12 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     callbackPausesMs: options.callbackPausesMs ?? [],
     consoleFolder: undefined,
   };
-  const tasks = startTaskLoop(services);
-  wakeTasks = tasks.wake;
+  let tasks: TaskLoop | undefined;
+  const startTasks = () => {
+    tasks = startTaskLoop(services);
+    wakeTasks = tasks.wake;
+  };
+  if (options.runTasks !== false) startTasks();
   const app = await createServer(services);
   const addClient = (clientId: string, settings: Partial<ClientSettings> = {}) =>
     store.clients.put(
@@ -82,6 +90,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     app,
     services,
     token,
+    startTasks,
     addClient,
     call: (method, url, { body, headers = {}, token: given = own } = {}) =>
       app.inject({
@@ -92,7 +101,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
       }),
     close: async () => {
       await app.close();
-      await tasks.close();
+      await tasks?.close();
       await extraction.close();
       await galleries.close();
       await drop();
