@@ -140,7 +140,7 @@ function Expectation({ draft, gallery }: Pick<ScopeFieldsProps, 'draft' | 'galle
         'With a threshold of your own, the number of false candidates to expect is known after the search.'
       ) : (
         <>
-          <strong>{expected.toFixed(3)}</strong> false candidates expected in a search of{' '}
+          <strong>{expected.toFixed(3)}</strong> false candidates expected in a search of up to{' '}
           {references.toLocaleString('en-GB')} references
         </>
       )}
