@@ -1,4 +1,4 @@
-/** Everything that can go wrong in the server itself; docs/reference/errors/server.md lists the same table. */
+/** Everything that can go wrong in the server itself; docs/reference/errors.md lists the same table. */
 import { errorsOf } from '@ipse/core';
 
 export const serverErrors = {
