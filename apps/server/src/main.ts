@@ -21,10 +21,12 @@ async function main(): Promise<void> {
   process.stdout.write(announcement(server));
   const demo = fillDemo(config, server);
   const reason = await Promise.race([asked, server.failed]);
+  // Told at once: stopping may take a while when something that it needs is gone.
+  if (reason instanceof Error) report(reason);
   setTimeout(() => process.exit(1), stopWithinMs).unref();
   demo.abort();
   await server.stop();
-  if (reason instanceof Error) throw reason;
+  if (reason instanceof Error) process.exit(1);
 }
 
 /** Resolves at the first SIGINT or SIGTERM; a later one ends the process at once. */

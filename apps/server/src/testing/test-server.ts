@@ -92,13 +92,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     token,
     startTasks,
     addClient,
-    call: (method, url, { body, headers = {}, token: given = own } = {}) =>
-      app.inject({
-        method,
-        url,
-        headers: { ...(given === null ? {} : { authorization: `Bearer ${given}` }), ...headers },
-        ...(body === undefined ? {} : { payload: body as object }),
-      }),
+    call: callThrough(app, own),
     close: async () => {
       await app.close();
       await tasks?.close();
@@ -107,6 +101,17 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
       await drop();
     },
   };
+}
+
+/** Requests without a socket, with the given token unless a call brings its own. */
+function callThrough(app: FastifyInstance, own: string): TestServer['call'] {
+  return (method, url, { body, headers = {}, token = own } = {}) =>
+    app.inject({
+      method,
+      url,
+      headers: { ...(token === null ? {} : { authorization: `Bearer ${token}` }), ...headers },
+      ...(body === undefined ? {} : { payload: body as object }),
+    });
 }
 
 const defaults: ClientSettings = {
