@@ -9,14 +9,15 @@ import { ApiError, createClient, ownOperations, type Client } from '@ipse/protoc
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { fingerImage } from '../osia/pictures.ts';
 import { objectionTo, startProxy, type Proxy } from '../osia/proxy.ts';
-import { startRealServer, type RealServer } from '../osia/real-server.ts';
+import { makeHome, removeHome, startServer, type IpseServer } from '../support/ipse-server.ts';
 
 const statement = { purpose: 'Prüfung', authority: 'warrant 17/26', case: 'A/1' };
 /** Operations of a signed-in person, whom only a browser can be. */
 const ofPeople = ['readSession', 'deleteSession', 'startRegistration', 'finishRegistration', 'finishAuthentication'];
 
 let folder: string;
-let server: RealServer;
+let home: string;
+let server: IpseServer;
 let proxy: Proxy;
 let ipse: Client['ipse'];
 const called = new Set<string>();
@@ -32,7 +33,8 @@ const watched: typeof fetch = async (input, init) => {
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'ipse-own-'));
-  server = await startRealServer('http://127.0.0.1:9/none/');
+  home = await makeHome();
+  server = await startServer(home);
   const document = path.join(folder, 'ipse.json');
   await writeFile(document, await (await fetch(`${server.baseUrl}/openapi/ipse.json`)).text());
   proxy = await startProxy(document, server.baseUrl);
@@ -48,7 +50,8 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await proxy?.stop();
-  await server?.stop();
+  await server?.end();
+  await removeHome(home);
   await rm(folder, { recursive: true, force: true });
 });
 

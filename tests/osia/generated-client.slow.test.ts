@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createClient as generate } from '@hey-api/openapi-ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startRealServer, type RealServer } from './real-server.ts';
 import { startReceiver, type Receiver } from './receiver.ts';
 import { tellAtOnce, tellLater, type Carrier } from './scenario.ts';
 import { places, specificationFile, specificationPresent } from './specification.ts';
+import { makeHome, removeHome, startServer, type IpseServer } from '../support/ipse-server.ts';
 
 /** What is used of the generated code. */
 type Generated = Record<string, (options: object) => Promise<{ data?: unknown; error?: unknown; response?: Response }>>;
@@ -16,7 +16,8 @@ describe.skipIf(!specificationPresent)('a generated client', () => {
   let folder: string;
   let sdk: Generated;
   let receiver: Receiver;
-  let server: RealServer;
+  let home: string;
+  let server: IpseServer;
 
   beforeAll(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'ipse-generated-'));
@@ -28,11 +29,13 @@ describe.skipIf(!specificationPresent)('a generated client', () => {
     });
     sdk = (await import(/* @vite-ignore */ path.join(folder, 'sdk.gen.ts'))) as Generated;
     receiver = await startReceiver();
-    server = await startRealServer(receiver.prefix);
+    home = await makeHome();
+    server = await startServer(home, { env: { IPSE_CLIENT_CALLBACKS: receiver.prefix } });
   });
 
   afterAll(async () => {
-    await server?.stop();
+    await server?.end();
+    await removeHome(home);
     await receiver?.close();
     await rm(folder, { recursive: true, force: true });
   });

@@ -4,10 +4,10 @@
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { objectionTo, startProxy, type Proxy } from './proxy.ts';
-import { startRealServer, type RealServer } from './real-server.ts';
 import { startReceiver, type Receiver } from './receiver.ts';
 import { tellAtOnce, tellLater, type Carrier } from './scenario.ts';
 import { places, specificationFile, specificationPresent } from './specification.ts';
+import { makeHome, removeHome, startServer, type IpseServer } from '../support/ipse-server.ts';
 
 /** Sends calls through the proxy as the file spells them, and fails on whatever the proxy objects to. */
 function carrierThrough(baseUrl: string, token: string): Carrier {
@@ -34,18 +34,21 @@ function carrierThrough(baseUrl: string, token: string): Carrier {
 
 describe.skipIf(!specificationPresent)('behind a validating proxy', () => {
   let receiver: Receiver;
-  let server: RealServer;
+  let home: string;
+  let server: IpseServer;
   let proxy: Proxy;
 
   beforeAll(async () => {
     receiver = await startReceiver();
-    server = await startRealServer(receiver.prefix);
+    home = await makeHome();
+    server = await startServer(home, { env: { IPSE_CLIENT_CALLBACKS: receiver.prefix } });
     proxy = await startProxy(specificationFile, server.baseUrl);
   });
 
   afterAll(async () => {
     await proxy?.stop();
-    await server?.stop();
+    await server?.end();
+    await removeHome(home);
     await receiver?.close();
   });
 

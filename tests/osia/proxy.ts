@@ -1,10 +1,12 @@
 /** An independent validating proxy: Prism, which knows nothing of Ipse but the document that it is given. */
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
-import { ended, lineOf } from './real-server.ts';
+import { endChild, gather, until } from '../support/ipse-server.ts';
 
 const require = createRequire(import.meta.url);
 const prism = require.resolve('@stoplight/prism-cli');
+
+const listening = /listening on (http:\/\/[\d.]+:\d+)/;
 
 export interface Proxy {
   readonly baseUrl: string;
@@ -14,13 +16,14 @@ export interface Proxy {
 /** Stands before `upstream` and holds requests and answers against an OpenAPI document. */
 export async function startProxy(document: string, upstream: string): Promise<Proxy> {
   const options = ['proxy', '--errors', '--host', '127.0.0.1', '--port', '0', document, upstream];
-  const child = spawn(process.execPath, [prism, ...options], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [prism, ...options], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const { output } = gather(child);
+  const stop = () => endChild(child, 'SIGTERM');
   try {
-    const [, baseUrl] = await lineOf(child, /listening on (http:\/\/[\d.]+:\d+)/);
-    child.stdout.resume();
-    return { baseUrl, stop: () => ended(child, 'SIGTERM') };
+    await until(child, output, listening);
+    return { baseUrl: listening.exec(output())?.[1] ?? '', stop };
   } catch (error) {
-    await ended(child, 'SIGTERM');
+    await stop();
     throw error;
   }
 }
