@@ -6,6 +6,17 @@ import { addSample, choose, enrol, sampleCard, search, statement } from './offic
 import { brokenFile, fingerFile } from './pictures.ts';
 import { startConsoleServer, type ConsoleServer } from './server.ts';
 
+/** A script that pastes a file where the focus is, as the clipboard would. */
+function paste(name: string, bytes: Buffer): string {
+  return `{
+    const bytes = Uint8Array.from(atob('${bytes.toString('base64')}'), (char) => char.charCodeAt(0));
+    const clipboardData = new DataTransfer();
+    clipboardData.items.add(new File([bytes], '${name}', { type: 'image/png' }));
+    const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
+    document.activeElement.dispatchEvent(event);
+  }`;
+}
+
 describe.skipIf(skipBrowser)('an officer in the console', () => {
   let server: ConsoleServer;
   let browser: Browser;
@@ -55,6 +66,20 @@ describe.skipIf(skipBrowser)('an officer in the console', () => {
     expect(await card.getByRole('alert').innerText()).toMatch(/Code IMAGE_[A-Z_]+/);
     await card.getByRole('button', { name: `Remove ${brokenFile.name}` }).click();
     await card.waitFor({ state: 'detached' });
+  });
+
+  it('takes a pasted picture once, also while the drop zone has the focus', async () => {
+    const { name, buffer } = await fingerFile('e2e/pasted', 'first');
+    const zone = page.getByRole('button', { name: /^Drop or paste an image/ });
+    const cards = page.getByRole('article');
+    for (const prepare of [() => zone.focus(), () => page.getByLabel('Case').focus()]) {
+      await prepare();
+      await page.evaluate(paste(name, buffer));
+      await cards.first().waitFor();
+      expect(await cards.count()).toBe(1);
+      await page.getByRole('button', { name: `Remove ${name}` }).click();
+      await cards.waitFor({ state: 'detached' });
+    }
   });
 
   it('enrols people, and shows the quality before anything is kept', async () => {

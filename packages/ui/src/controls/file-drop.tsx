@@ -43,16 +43,20 @@ export function FileDrop({ label, hint, accept, onFiles, children }: FileDropPro
   );
 }
 
-/** Hears a paste that carries files, unless a text field has the focus and takes its text. */
+/**
+ * Hears a paste that carries files wherever the focus is, before the drop zone does: while it has the focus it would
+ * take the paste itself, and drop a picture that is no file on a disk, such as a screenshot.
+ */
 function usePastedFiles(onFiles: FileDropProps['onFiles']) {
   useEffect(() => {
     const onPaste = (event: ClipboardEvent) => {
       const files = [...(event.clipboardData?.files ?? [])];
       if (files.length === 0) return;
       event.preventDefault();
+      event.stopPropagation();
       onFiles(files);
     };
-    document.addEventListener('paste', onPaste);
-    return () => document.removeEventListener('paste', onPaste);
+    window.addEventListener('paste', onPaste, { capture: true });
+    return () => window.removeEventListener('paste', onPaste, { capture: true });
   }, [onFiles]);
 }
