@@ -74,3 +74,14 @@ describe('index', () => {
     expect(index.search(probe, 20).map(({ id }) => id)).not.toContain('r7');
   });
 });
+
+it('finds a print in a large index as in a small one', () => {
+  const index = createIndex();
+  for (let seed = 0; seed < 1000; seed++) index.add(String(seed), randomTemplate(seed));
+  for (const seed of [3, 500]) {
+    const probe = randomTemplate(seed, { turnRad: 0.4, dx: 9, count: 18 });
+    expect(index.search(probe, 1)).toEqual([
+      { id: String(seed), similarity: similarityOf(probe, randomTemplate(seed)) },
+    ]);
+  }
+});

@@ -27,22 +27,22 @@ let best = newAlignment();
 export function compare(probe: FingerprintTemplate, reference: FingerprintTemplate, trace?: Trace): Comparison {
   const [a, b] = [prepared(probe), prepared(reference)];
   const swapped = inOrder(a, b);
-  const value = swapped ? align(b, a, trace) : align(a, b, trace);
+  const value = swapped ? align(b, a, 0, trace) : align(a, b, 0, trace);
   const pairs = pairsOf(best, swapped ? a.count : b.count, swapped);
   trace?.('pairs', pairs);
   return { similarity: asSimilarity(value), pairs };
 }
 
-/** The similarity alone, for searches. */
-export function similarityOf(probe: FingerprintTemplate, reference: FingerprintTemplate): Similarity {
+/** The similarity alone, for searches; 0 without an alignment when no pair of minutiae has at least `leastSupport`. */
+export function similarityOf(probe: FingerprintTemplate, reference: FingerprintTemplate, leastSupport = 0): Similarity {
   const [a, b] = [prepared(probe), prepared(reference)];
-  return asSimilarity(inOrder(a, b) ? align(b, a) : align(a, b));
+  return asSimilarity(inOrder(a, b) ? align(b, a, leastSupport) : align(a, b, leastSupport));
 }
 
 const inOrder = (a: Prepared, b: Prepared) => a.key > b.key;
 
 /** Leaves the best alignment in `best` and answers its score; 0 and no pairs when nothing agrees. */
-function align(a: Prepared, b: Prepared, trace?: Trace): number {
+function align(a: Prepared, b: Prepared, leastSupport: number, trace?: Trace): number {
   localSimilarities(a, b, similarity);
   pickCandidates(similarity, a.count, b.count, candidates);
   const expected = candidates.local
@@ -55,7 +55,7 @@ function align(a: Prepared, b: Prepared, trace?: Trace): number {
   candidates.seeds = 0;
   while (candidates.seeds < seedsMax) {
     const seed = nextSeed(candidates);
-    if (seed < 0) break;
+    if (seed < 0 || (candidates.seeds === 1 && candidates.weight[seed] < leastSupport)) break;
     consolidate(a, b, candidates, seed, similarity, trial);
     weigh(a, b, similarity, trial, evidence);
     const value = score(evidence, expected);
