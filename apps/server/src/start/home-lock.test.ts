@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -40,6 +40,13 @@ describe('lockHome', () => {
     await writeFile(file, JSON.stringify({ pid: 2 ** 22 + 1, startedAt: '1' }));
     const all = await Promise.allSettled(Array.from({ length: 8 }, () => lockHome(file)));
     expect(all.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  });
+
+  it('is not kept out by what a process left that was killed while it looked', async () => {
+    await mkdir(`${file}.gate`);
+    await utimes(`${file}.gate`, 0, 0);
+    await (await lockHome(file)).release();
+    expect(await readdir(folder)).toEqual([]);
   });
 
   it('does not remove a lock that another has taken since', async () => {

@@ -2,23 +2,35 @@
  * One server a home. The lock is a file that names the process that holds it by id and, where the system tells, by
  * start time, so that a lock left by a killed server never blocks and a reused process id never deceives.
  */
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fail } from '../errors.ts';
 
 export interface HomeLock {
   release(): Promise<void>;
 }
 
-/** Takes the lock. Errors: HOME_IN_USE with the holder's process id; HOME_UNUSABLE when the file cannot be written. */
+const pauseMs = 25;
+const patienceMs = 15_000;
+/** The gate is held for moments; an older one was left by a process that was killed in between. */
+const gateLifetimeMs = 5_000;
+
+/**
+ * Takes the lock. Errors: HOME_IN_USE with the holder's process id; HOME_UNUSABLE and DISK_FULL when the file cannot be
+ * written.
+ */
 export async function lockHome(lockFile: string): Promise<HomeLock> {
   const mine = JSON.stringify({ pid: process.pid, startedAt: await startTimeOf(process.pid) });
-  for (let attempt = 0; attempt < 5; attempt++) {
-    if (await writeNew(lockFile, mine)) return { release: () => releaseIfMine(lockFile, mine) };
-    const held = await readOrNull(lockFile);
-    if (held === null) continue;
-    const holder = parseHolder(held);
-    if (holder && (await lives(holder))) throw fail('HOME_IN_USE', `process ${holder.pid}`);
-    await removeStale(lockFile, held);
+  for (const deadlineMs = Date.now() + patienceMs; Date.now() < deadlineMs; await sleep(pauseMs)) {
+    if (!(await enterGate(lockFile))) continue;
+    try {
+      const holder = parseHolder((await readOrNull(lockFile)) ?? '');
+      if (holder && (await lives(holder))) throw fail('HOME_IN_USE', `process ${holder.pid}`);
+      await replace(lockFile, mine);
+      return { release: () => releaseIfMine(lockFile, mine) };
+    } finally {
+      await rm(gateOf(lockFile), { recursive: true, force: true });
+    }
   }
   throw fail('HOME_IN_USE');
 }
@@ -28,28 +40,39 @@ interface Holder {
   readonly startedAt: string | null;
 }
 
-async function writeNew(file: string, content: string): Promise<boolean> {
+const gateOf = (lockFile: string) => `${lockFile}.gate`;
+
+/** Of all who look at the lock one at a time passes: looking and taking are then one step. */
+async function enterGate(lockFile: string): Promise<boolean> {
+  const gate = gateOf(lockFile);
   try {
-    await writeFile(file, content, { flag: 'wx', mode: 0o600 });
+    await mkdir(gate);
     return true;
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EEXIST') return false;
-    throw fail(code === 'ENOSPC' ? 'DISK_FULL' : 'HOME_UNUSABLE', code, error);
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw unwritable(error);
+  }
+  const madeAtMs = await stat(gate).then(
+    (entry) => entry.mtimeMs,
+    () => undefined,
+  );
+  if (madeAtMs !== undefined && Date.now() - madeAtMs > gateLifetimeMs)
+    await rm(gate, { recursive: true, force: true });
+  return false;
+}
+
+/** Never half a lock: it is written beside and takes its place by a rename. */
+async function replace(file: string, content: string): Promise<void> {
+  try {
+    await writeFile(`${file}.new`, content, { mode: 0o600 });
+    await rename(`${file}.new`, file);
+  } catch (error) {
+    throw unwritable(error);
   }
 }
 
-/** Moves the stale lock aside first: of two servers that saw it, one wins and the other finds the winner's lock. */
-async function removeStale(file: string, seen: string): Promise<void> {
-  const aside = `${file}.${process.pid}`;
-  try {
-    await rename(file, aside);
-  } catch {
-    return;
-  }
-  const moved = await readOrNull(aside);
-  if (moved !== null && moved !== seen) await writeNew(file, moved);
-  await rm(aside, { force: true });
+function unwritable(error: unknown): Error {
+  const { code } = error as NodeJS.ErrnoException;
+  return fail(code === 'ENOSPC' ? 'DISK_FULL' : 'HOME_UNUSABLE', code, error);
 }
 
 async function releaseIfMine(file: string, mine: string): Promise<void> {

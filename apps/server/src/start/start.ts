@@ -12,6 +12,7 @@ import type { Services } from '../services.ts';
 import { startTaskLoop } from '../tasks/task-loop.ts';
 import { createExtraction } from '../work/extraction.ts';
 import { createFreshness } from '../work/freshness.ts';
+import { closerOf } from './close-app.ts';
 import { loadGalleries } from './galleries.ts';
 import { lockHome } from './home-lock.ts';
 import { openHome } from './home.ts';
@@ -106,7 +107,7 @@ async function serve(config: Config, log: Logger, { store }: OpenedDatabase, tea
   }, sweepEveryMs);
   teardown.add(async () => clearInterval(sweeping));
   const app = await createServer(services);
-  teardown.add(() => app.close());
+  teardown.add(closerOf(app));
   const port = await listen(app, config.host, config.port);
   const baseUrl = `http://${urlHost(config.host)}:${port}`;
   origins.push(baseUrl);
