@@ -7,8 +7,8 @@ import { fail } from '../errors.ts';
 import type { Services } from '../services.ts';
 import { replyOwnError } from './error-replies.ts';
 
-/** Addresses that belong to an interface: an unknown one is an error, never the console's page. */
-const interfaces = /^\/(v1|ipse|oauth2|openapi|docs|healthz|readyz|metrics)(\/|$)/;
+/** Addresses of an interface or of the console's own files: an unknown one is an error, never the console's page. */
+const interfaces = /^\/(v1|ipse|oauth2|openapi|docs|healthz|readyz|metrics|assets)(\/|$)/;
 
 /** Serves the console where it was built, and answers what no route knows. */
 export async function mountConsole(app: FastifyInstance, { consoleFolder }: Services): Promise<void> {
@@ -16,7 +16,7 @@ export async function mountConsole(app: FastifyInstance, { consoleFolder }: Serv
   if (built) await serveFiles(app, consoleFolder);
   app.setNotFoundHandler((request, reply) => {
     const [path] = request.url.split('?', 1);
-    const page = built && request.method === 'GET' && !interfaces.test(path) && !/\.\w+$/.test(path);
+    const page = built && request.method === 'GET' && !interfaces.test(path);
     return page ? reply.sendFile('index.html') : replyOwnError(fail('NOT_FOUND'), request, reply);
   });
 }
