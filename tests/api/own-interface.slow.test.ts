@@ -132,6 +132,15 @@ it('refuses in its own words', async () => {
   expect(await code(ipse.assessSample({ body: { modality: 'face', image } }))).toMatch(/^IMAGE_/);
 });
 
+it('registers, lists and removes a client', async () => {
+  const body = { clientId: 'other', name: 'Other', scopes: ['abis.verify'], callbackPrefixes: [] };
+  expect(await ipse.registerClient({ body })).toMatchObject({ clientId: 'other' });
+  expect(await code(ipse.registerClient({ body }))).toBe('CLIENT_EXISTS');
+  expect(await ipse.listClients()).toContainEqual(body);
+  await ipse.removeClient({ params: { clientId: 'other' } });
+  expect(await code(ipse.removeClient({ params: { clientId: 'other' } }))).toBe('CLIENT_UNKNOWN');
+});
+
 it('begins to sign people in, and knows who is not', async () => {
   const { options, ceremonyId } = await ipse.startAuthentication();
   expect(options.challenge).toBeTypeOf('string');

@@ -1,5 +1,6 @@
 /** The command line as a tree of commands. */
 import { Command } from 'commander';
+import { addClient } from './commands/client.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addEvaluate } from './commands/evaluate.ts';
 import { addGallery } from './commands/gallery.ts';
@@ -23,6 +24,7 @@ export function createProgram(config: Config, terminal: Terminal): Command {
   addIdentify(program, config, terminal);
   addVerify(program, config, terminal);
   addGallery(program, config, terminal);
+  addClient(program, config, terminal);
   addImport(program, config, terminal);
   addEvaluate(program, terminal);
   addDoctor(program, config, terminal);

@@ -188,6 +188,31 @@ export const serverErrors = {
     hint: "Use an address below one of the client's registered callback prefixes.",
     httpStatus: 400,
   },
+  CLIENT_EXISTS: {
+    message: 'There is a client of this id already; nothing was changed.',
+    hint: 'Choose another id, or remove that client first.',
+    httpStatus: 409,
+  },
+  CLIENT_UNKNOWN: {
+    message: 'There is no such client.',
+    hint: 'Check the id against the list of clients.',
+    httpStatus: 404,
+  },
+  CLIENT_LOCAL: {
+    message: 'The client of the local command line cannot be removed.',
+    hint: 'Remove other clients only; this one is made anew at every start.',
+    httpStatus: 409,
+  },
+  CLIENT_SCOPE_UNKNOWN: {
+    message: 'The server has no such scope.',
+    hint: 'Use the scopes that docs/reference/api.md lists with the operations.',
+    httpStatus: 400,
+  },
+  CLIENT_CALLBACK_INVALID: {
+    message: 'A callback prefix is not one that answers can be sent below.',
+    hint: 'Use an http or https address without user, query or fragment, such as https://receiver.example/osia/.',
+    httpStatus: 400,
+  },
   TASK_UNKNOWN: {
     message: 'There is no such task, or its result is no longer kept.',
     hint: 'Check the taskId; results are kept for a day.',

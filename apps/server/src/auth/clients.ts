@@ -2,6 +2,9 @@
 import type { Statement } from '@ipse/protocol';
 import type { ClientRecord, Json } from '@ipse/store';
 
+/** The client of this machine's command line. */
+export const localClientId = 'local';
+
 export interface ClientSettings {
   readonly name: string;
   /** What calls state where their headers do not. */

@@ -42,6 +42,7 @@ const objectKinds: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^sample\./, ['person', 'encounter', 'sample']],
   [/^encounter\.move$/, ['person', 'person', 'encounter']],
   [/^encounter\./, ['person', 'encounter']],
+  [/^client\./, ['client']],
 ];
 
 /** Without a line of its own an action is about persons: a search's objects are its candidates. */

@@ -5,6 +5,7 @@ import type { Operation, OwnOperationId } from '@ipse/protocol';
 import { mount } from '../http/mount.ts';
 import type { Gates, Handler } from '../http/mount.ts';
 import type { Services } from '../services.ts';
+import { clientHandlers } from './clients.ts';
 import { eventHandlers } from './events.ts';
 import type { OwnHandlers } from './operation.ts';
 import { personHandlers } from './persons.ts';
@@ -24,6 +25,7 @@ export function mountOwn(app: FastifyInstance, services: Services, gates: Gates)
     ...scoreHandlers(services),
     ...personHandlers(services),
     ...eventHandlers(services),
+    ...clientHandlers(services),
   };
   for (const id of Object.keys(ownOperations) as OwnOperationId[]) {
     const operation: Operation = ownOperations[id];

@@ -2,11 +2,9 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { Secret } from '@ipse/core';
 import type { Store } from '@ipse/store';
-import { settingsJson } from '../auth/clients.ts';
+import { localClientId as clientId, settingsJson } from '../auth/clients.ts';
 import { newToken } from '../auth/secrets.ts';
 import { allScopes } from '../auth/scopes.ts';
-
-const clientId = 'local';
 
 interface ClientFile {
   readonly baseUrl: string;

@@ -27,6 +27,11 @@ function parseAddress(text: string): URL | null {
   return /%2f|%5c|%2e/i.test(url.pathname) || url.pathname.includes('\\') ? null : url;
 }
 
+/** Whether callbacks can lie below it. A query would never count, so a prefix has none. */
+export function isCallbackPrefix(text: string): boolean {
+  return parseAddress(text)?.search === '';
+}
+
 /** The callback with the two query parameters that let the receiver match it to its request. */
 export function callbackAddress(callback: URL, transactionId: string, taskId: string): URL {
   const address = new URL(callback);

@@ -1,5 +1,6 @@
 /** Our own interface, `/ipse/v1`: what officers do, and what OSIA has no word for. */
 import type { Operation } from '../operation.ts';
+import { clientOperations } from './operations-client.ts';
 import { personOperations } from './operations-person.ts';
 import { searchOperations } from './operations-search.ts';
 import { sessionOperations } from './operations-session.ts';
@@ -9,6 +10,7 @@ export const ownOperations = {
   ...sessionOperations,
   ...searchOperations,
   ...personOperations,
+  ...clientOperations,
 } as const satisfies Record<string, Operation>;
 
 export type OwnOperationId = keyof typeof ownOperations;

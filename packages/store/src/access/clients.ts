@@ -7,6 +7,8 @@ import type { Context } from '../context.ts';
 import type { Schema } from '../database/schema.ts';
 import type { ClientRecord, Clients } from '../types/access.ts';
 
+type NewClient = Omit<ClientRecord, 'createdAt'>;
+
 const place = (id: string) => ({ kind: 'client-settings', version: 1, id });
 
 export function createClients(context: Context): Clients {
@@ -29,6 +31,7 @@ export function createClients(context: Context): Clients {
   });
   return {
     put: (client, secret) => putClient(context, client, hash(client.clientId, secret)),
+    add: (client, secret) => addClient(context, client, hash(client.clientId, secret)),
     find: async (clientId) => {
       const row = await select(clientId);
       return row === undefined ? undefined : open(row);
@@ -61,22 +64,40 @@ export function createClients(context: Context): Clients {
   };
 }
 
-function putClient(
-  context: Context,
-  { clientId, scopes, settings }: Omit<ClientRecord, 'createdAt'>,
-  secretHash: Uint8Array,
-): Promise<void> {
+function putClient(context: Context, client: NewClient, secretHash: Uint8Array): Promise<void> {
+  const values = valuesOf(context, client, secretHash);
+  const { secret_hash, scopes, sealed_settings } = values;
+  return write(context, async (tx) => {
+    await tx
+      .insertInto('client')
+      .values(values)
+      .onConflict((conflict) =>
+        conflict.columns(['realm_id', 'id']).doUpdateSet({ secret_hash, scopes, sealed_settings }),
+      )
+      .execute();
+  });
+}
+
+function addClient(context: Context, client: NewClient, secretHash: Uint8Array): Promise<boolean> {
+  return write(context, async (tx) => {
+    const inserted = await tx
+      .insertInto('client')
+      .values(valuesOf(context, client, secretHash))
+      .onConflict((conflict) => conflict.columns(['realm_id', 'id']).doNothing())
+      .returning('id')
+      .executeTakeFirst();
+    return inserted !== undefined;
+  });
+}
+
+function valuesOf(context: Context, { clientId, scopes, settings }: NewClient, secretHash: Uint8Array) {
   const { vault } = context;
-  const values = {
+  return {
+    realm_id: vault.realm,
+    id: clientId,
+    created_at: dateOf(context),
     secret_hash: secretHash,
     scopes: [...scopes],
     sealed_settings: vault.sealRecord(place(clientId), toBytes(settings)),
   };
-  return write(context, async (tx) => {
-    await tx
-      .insertInto('client')
-      .values({ realm_id: vault.realm, id: clientId, created_at: dateOf(context), ...values })
-      .onConflict((conflict) => conflict.columns(['realm_id', 'id']).doUpdateSet(values))
-      .execute();
-  });
 }

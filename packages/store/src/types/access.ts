@@ -13,6 +13,8 @@ export interface ClientRecord {
 export interface Clients {
   /** Makes or replaces a client. */
   put(client: Omit<ClientRecord, 'createdAt'>, secret: Secret<string>): Promise<void>;
+  /** Makes a client; false, and nothing is changed, when the id is taken. */
+  add(client: Omit<ClientRecord, 'createdAt'>, secret: Secret<string>): Promise<boolean>;
   find(clientId: string): Promise<ClientRecord | undefined>;
   /** Undefined for an unknown client or a wrong secret; both take the same time. */
   authenticate(clientId: string, secret: Secret<string>): Promise<ClientRecord | undefined>;
