@@ -171,6 +171,8 @@ describe('a disk', () => {
     const osia = osiaCaller(server.baseUrl, await server.token());
     const ended = new Promise<void>((resolve) => server.child.once('close', () => resolve()));
     spawnSync('dd', ['if=/dev/zero', `of=${path.join(place, 'filler')}`, 'bs=1M', 'count=400']);
+    // Room for some enrolments before the disk is full.
+    spawnSync('truncate', ['-s', '-24M', path.join(place, 'filler')]);
     const acknowledged: number[] = [];
     const large = { ...bare, contextualData: { filling: 'x'.repeat(1024 * 1024) } };
     let refused: number | string | undefined;
