@@ -67,7 +67,8 @@ it.skipIf(process.platform === 'win32')(
       const osia = osiaCaller(server.baseUrl, await server.token());
       const ended = once(server.child, 'close');
       const load = enrolUntilDead(osia, `database-${kill}`);
-      await sleep(300 + chance.below(1_500));
+      await firstAnswer();
+      await sleep(chance.below(1_000));
       process.kill(await postmasterOf(home), 'SIGKILL');
       const [code] = (await ended) as [number | null];
       await load;
