@@ -38,7 +38,7 @@ export async function createTask(
   callback: string,
 ): Promise<string> {
   const { params, query, body, client } = input;
-  const basis = osiaOperations[id].statesPurpose || id === 'readGalleryContent' ? input.use.basis : null;
+  const basis = osiaOperations[id].statesPurpose ? input.use.basis : null;
   const request: TaskRequest = { params: params ?? {}, query, body: body ?? null, basis };
   const { transactionId } = query as { transactionId: string };
   const delivery: TaskDelivery = { callback, transactionId };
