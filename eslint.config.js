@@ -11,7 +11,7 @@ const limits = {
 };
 
 export default ts.config(
-  { ignores: ['**/node_modules/', '**/dist/', '**/build/', '.ipse/', 'coverage/'] },
+  { ignores: ['**/node_modules/', '**/dist/', '**/build/', '.ipse/', 'coverage/', 'packages/kernels/assembly/'] },
   js.configs.recommended,
   ...ts.configs.strict,
   prettier,

@@ -1,5 +1,5 @@
 // Runs an Ipse command from a bare clone: installs the packages when the lock file has changed, makes sure of the pinned
-// Node runtime, builds the console when its sources have changed, then hands over. No dependency of its own; the
+// Node runtime, builds the kernels and the console when their sources have changed, then hands over. No dependency of its own; the
 // launcher may be Node 20. Everything it says goes to standard error, so that a command's standard output stays data.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -36,6 +36,7 @@ if (Number(process.versions.node.split('.')[0]) < 20) {
 await withLock(path.join(root, '.ipse-bootstrap.lock'), say, async () => {
   await installPackages();
   ensureRuntime();
+  buildKernels();
   if (command.console) buildConsole();
 });
 if (command.browser && findChromium(say) === undefined) process.env.IPSE_SKIP_BROWSER = '1';
@@ -80,20 +81,27 @@ function ensureRuntime() {
     );
 }
 
+function buildKernels() {
+  const home = path.join(root, 'packages', 'kernels');
+  build('the kernels', home, [home], ['build.mjs']);
+}
+
 function buildConsole() {
   const app = path.join(root, 'apps', 'console');
-  const stamp = path.join(app, 'dist', '.built-from');
   const sources = ['packages/core', 'packages/protocol', 'packages/ui', 'apps/console'].map((dir) =>
     path.join(root, dir),
   );
+  build('the console', app, sources, [path.join(modules, 'vite', 'bin', 'vite.js'), 'build', '--logLevel', 'warn']);
+}
+
+/** Runs a build in its folder unless `dist` there was built from the same sources. */
+function build(what, folder, sources, args) {
+  const stamp = path.join(folder, 'dist', '.built-from');
   const wanted = hashOfTree(sources, ['node_modules', 'dist']);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
-  say('Building the console ...');
-  const build = spawnSync(runtime, [path.join(modules, 'vite', 'bin', 'vite.js'), 'build', '--logLevel', 'warn'], {
-    cwd: app,
-    stdio: ['ignore', 2, 2],
-  });
-  if (build.status !== 0) fail('the console could not be built', 'the lines above say why');
+  say(`Building ${what} ...`);
+  const { status } = spawnSync(runtime, args, { cwd: folder, stdio: ['ignore', 2, 2] });
+  if (status !== 0) fail(`${what} could not be built`, 'the lines above say why');
   writeFileSync(stamp, wanted);
 }
 
