@@ -1,4 +1,4 @@
-/** Writes src/calibration-data.ts from the JSON that `ipse evaluate --calibration` made; see merge-manifests.ts. */
+/** Writes src/calibration/calibration-data.ts from the JSON that `ipse evaluate --calibration` made; see merge-manifests.ts. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { Calibration } from '@ipse/core';
 
@@ -11,4 +11,4 @@ import type { Calibration } from '@ipse/core';
 
 export const calibrationData: Pick<Calibration, 'version' | 'comparisons' | 'knots'> = ${JSON.stringify({ version, comparisons, knots }, null, 2)};
 `;
-writeFileSync(new URL('../src/calibration-data.ts', import.meta.url), text);
+writeFileSync(new URL('../src/calibration/calibration-data.ts', import.meta.url), text);

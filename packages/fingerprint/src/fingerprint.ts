@@ -2,13 +2,13 @@
 import { calibrate, toGray } from '@ipse/core';
 import type { Modality, ModalityId } from '@ipse/core';
 import { decodeImage } from '@ipse/formats';
-import { algorithm, calibration } from './calibration.ts';
-import { compare } from './compare.ts';
-import { extractPrint } from './extract.ts';
-import { featuresOf } from './features.ts';
-import { createIndex } from './template-index.ts';
-import { decodeTemplate, encodeTemplate } from './template-codec.ts';
-import type { FingerprintTemplate } from './template.ts';
+import { algorithm, calibration } from './calibration/calibration.ts';
+import { compare } from './match/compare.ts';
+import { extractPrint } from './extract/extract.ts';
+import { featuresOf } from './template/features.ts';
+import { createIndex } from './search/template-index.ts';
+import { decodeTemplate, encodeTemplate } from './template/template-codec.ts';
+import type { FingerprintTemplate } from './template/template.ts';
 
 export const fingerprint: Modality<FingerprintTemplate> = {
   id: 'fingerprint' as ModalityId,

@@ -1,10 +1,9 @@
 /** What is used of WebAssembly's interface: TypeScript declares it for browsers only. */
 declare namespace WebAssembly {
-  class Module {
-    constructor(bytes: Uint8Array<ArrayBuffer>);
+  interface Module {
+    readonly [Symbol.toStringTag]: 'WebAssembly.Module';
   }
-  class Instance {
-    constructor(module: Module, imports: Record<string, never>);
+  interface Instance {
     readonly exports: Record<string, unknown>;
   }
   interface Memory {
@@ -12,4 +11,6 @@ declare namespace WebAssembly {
     /** By pages of 64 KiB. */
     grow(pages: number): number;
   }
+  const Module: new (bytes: Uint8Array<ArrayBuffer>) => Module;
+  const Instance: new (module: Module, imports: Record<string, never>) => Instance;
 }

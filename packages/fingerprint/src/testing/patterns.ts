@@ -1,7 +1,7 @@
 /** Drawn ridge patterns and templates with known answers. */
 import type { GrayImage } from '@ipse/core';
-import { mapCellPx, orientationsPerHalfTurn, outside, ridgeBytes, unitsPerPx } from '../template.ts';
-import type { FingerprintTemplate } from '../template.ts';
+import { mapCellPx, orientationsPerHalfTurn, outside, ridgeBytes, unitsPerPx } from '../template/template.ts';
+import type { FingerprintTemplate } from '../template/template.ts';
 
 /** Uniform numbers from 0 to 1, always the same for a seed (mulberry32). */
 export function chance(seed: number): () => number {

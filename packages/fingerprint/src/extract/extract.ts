@@ -9,13 +9,13 @@ import { resolutionOf } from './estimate-resolution.ts';
 import { isInverted, negative } from './polarity.ts';
 import { crop, regionOfPrint } from './region.ts';
 import { refineOrientation } from './orientation.ts';
-import { measure, noRidges, qualityOf } from './quality.ts';
+import { measure, noRidges, qualityOf } from '../quality/quality.ts';
 import { normalPpi, resample } from './resolution.ts';
 import { ridgeWave } from './ridge-wave.ts';
 import { contrastMask, fingerMask, pixelMask, waveAmplitude, waveShare } from './segmentation.ts';
 import { localSpectra } from './spectrum.ts';
-import { minutiaeMax } from './template.ts';
-import type { FingerprintTemplate } from './template.ts';
+import { minutiaeMax } from '../template/template.ts';
+import type { FingerprintTemplate } from '../template/template.ts';
 
 /**
  * Extracts a template; not suitable when no ridges are found. `trace` is given every step: `resolution`, `contrast`,

@@ -6,8 +6,8 @@ import { writeRidgePattern } from './ridge-pattern.ts';
 import type { Region } from './region.ts';
 import type { RidgeWave } from './ridge-wave.ts';
 import type { CellMask } from './segmentation.ts';
-import { directionsPerTurn, mapCellPx, ridgeBytes, unitsPerPx } from './template.ts';
-import type { FingerprintTemplate } from './template.ts';
+import { directionsPerTurn, mapCellPx, ridgeBytes, unitsPerPx } from '../template/template.ts';
+import type { FingerprintTemplate } from '../template/template.ts';
 
 export interface Print {
   readonly imageWidth: number;

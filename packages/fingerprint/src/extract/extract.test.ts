@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { extractPrint } from './extract.ts';
-import { featuresOf } from './features.ts';
-import { encodeTemplate } from './template-codec.ts';
-import { chance, draw, untold } from './testing/patterns.ts';
+import { featuresOf } from '../template/features.ts';
+import { encodeTemplate } from '../template/template-codec.ts';
+import { chance, draw, untold } from '../testing/patterns.ts';
 import type { GrayImage } from '@ipse/core';
 
 function minutiaeOf(image: GrayImage) {

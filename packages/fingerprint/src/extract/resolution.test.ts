@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { resolutionOf } from './estimate-resolution.ts';
 import { crop, regionOfPrint } from './region.ts';
 import { resample } from './resolution.ts';
-import { draw, untold } from './testing/patterns.ts';
+import { draw, untold } from '../testing/patterns.ts';
 
 describe('resample', () => {
   it('leaves 500 ppi as it is', () => {

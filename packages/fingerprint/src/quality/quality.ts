@@ -1,9 +1,9 @@
 /** Quality of a fingerprint: how much of it shows clear ridges, and what a person can do about it. */
 import type { Quality, QualityReason } from '@ipse/core';
-import type { Contrast } from './contrast.ts';
-import type { Minutia } from './minutiae.ts';
-import type { CellMask } from './segmentation.ts';
-import type { Field } from './smooth.ts';
+import type { Contrast } from '../extract/contrast.ts';
+import type { Minutia } from '../extract/minutiae.ts';
+import type { CellMask } from '../extract/segmentation.ts';
+import type { Field } from '../extract/smooth.ts';
 
 const reasons = {
   'no-ridges': {

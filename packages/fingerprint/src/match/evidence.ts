@@ -3,7 +3,7 @@ import type { Alignment } from './consolidation.ts';
 import { alignmentOf } from './local-similarity.ts';
 import { orientationAt } from './prepared.ts';
 import type { Prepared } from './prepared.ts';
-import { mapCellPx, minutiaeMax, orientationsPerHalfTurn, outside } from './template.ts';
+import { mapCellPx, minutiaeMax, orientationsPerHalfTurn, outside } from '../template/template.ts';
 
 /** The terms of the score. */
 export interface Evidence {

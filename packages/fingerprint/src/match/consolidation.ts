@@ -1,6 +1,6 @@
 /** Consolidation: one motion of the skin, nearly rigid, that pairs as many minutiae as it can. */
 import type { Prepared } from './prepared.ts';
-import { minutiaeMax } from './template.ts';
+import { minutiaeMax } from '../template/template.ts';
 import { pairCompatibility } from './relaxation.ts';
 import type { Candidates } from './relaxation.ts';
 

@@ -6,7 +6,7 @@
  *    20  map columns u8  21 map rows u8       22 minutiae: x u16, y u16, direction u8, quality + 128 x type u8,
  *        ridge pattern 32 bytes; then the map, one byte a cell.
  */
-import { fail } from './errors.ts';
+import { fail } from '../errors.ts';
 import {
   mapCellPx,
   mapCellsMax,

@@ -8,8 +8,8 @@ import { localSimilarities } from './local-similarity.ts';
 import { prepared } from './prepared.ts';
 import type { Prepared } from './prepared.ts';
 import { newCandidates, nextSeed, pickCandidates, relax } from './relaxation.ts';
-import { minutiaeMax } from './template.ts';
-import type { FingerprintTemplate } from './template.ts';
+import { minutiaeMax } from '../template/template.ts';
+import type { FingerprintTemplate } from '../template/template.ts';
 
 /** Alignments that are tried, each grown from a seed that contradicts the seeds before it. */
 const seedsMax = 4;

@@ -1,8 +1,8 @@
 /** How alike the surroundings of two minutiae are: ridge pattern and ridge flow. */
 import { flowPoints, flowUnit, ridgeWords } from './prepared.ts';
 import type { Prepared } from './prepared.ts';
-import { patternPoints } from './ridge-pattern.ts';
-import { orientationsPerHalfTurn } from './template.ts';
+import { patternPoints } from '../extract/ridge-pattern.ts';
+import { orientationsPerHalfTurn } from '../template/template.ts';
 
 /** Alignment of two orientations, 1 parallel to -1 perpendicular, by the 240ths of a half turn between them. */
 export const alignmentOf = Float32Array.from({ length: orientationsPerHalfTurn }, (_, i) =>

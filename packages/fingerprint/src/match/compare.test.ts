@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compare, similarityOf } from './compare.ts';
-import { createIndex } from './template-index.ts';
-import { randomTemplate } from './testing/patterns.ts';
+import { createIndex } from '../search/template-index.ts';
+import { randomTemplate } from '../testing/patterns.ts';
 
 const placed = fc.record({
   turnRad: fc.float({ min: Math.fround(-3), max: Math.fround(3), noNaN: true }),

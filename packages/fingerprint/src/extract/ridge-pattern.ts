@@ -4,7 +4,7 @@
  */
 import { bilinear } from './minutiae.ts';
 import type { RidgeWave } from './ridge-wave.ts';
-import { ridgeBytes } from './template.ts';
+import { ridgeBytes } from '../template/template.ts';
 
 export const patternPoints = 8 * ridgeBytes;
 /** Radius of the disc in pixels at 500 ppi: about four ridges. */

@@ -6,7 +6,7 @@ import { normaliseContrast } from './contrast.ts';
 import { refineOrientation } from './orientation.ts';
 import { resample } from './resolution.ts';
 import { ridgeWave } from './ridge-wave.ts';
-import { chance, draw } from './testing/patterns.ts';
+import { chance, draw } from '../testing/patterns.ts';
 
 /** Both flows at the centre of an image. */
 function flowAtCentre(image: ReturnType<typeof draw>) {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isCodedError } from '@ipse/core';
-import { fingerprintErrors } from './errors.ts';
+import { fingerprintErrors } from '../errors.ts';
 import { decodeTemplate, encodeTemplate } from './template-codec.ts';
 import {
   mapCellPx,
@@ -13,7 +13,7 @@ import {
   unitsPerPx,
 } from './template.ts';
 import type { FingerprintTemplate } from './template.ts';
-import { randomTemplate } from './testing/patterns.ts';
+import { randomTemplate } from '../testing/patterns.ts';
 
 const bytes = (count: number, max = 255) => fc.uint8Array({ minLength: count, maxLength: count, max });
 const shorts = (count: number, max: number) => fc.uint16Array({ minLength: count, maxLength: count, max });

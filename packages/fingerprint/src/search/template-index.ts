@@ -1,9 +1,9 @@
 /** References in memory, compared one by one; their tables are made when they are added. */
 import { topHits } from '@ipse/core';
 import type { IndexHit, TemplateIndex } from '@ipse/core';
-import { similarityOf } from './compare.ts';
-import { prepared } from './prepared.ts';
-import type { FingerprintTemplate } from './template.ts';
+import { similarityOf } from '../match/compare.ts';
+import { prepared } from '../match/prepared.ts';
+import type { FingerprintTemplate } from '../template/template.ts';
 
 /**
  * In a large index most references show after the first half of a comparison that nothing in them fits together; the

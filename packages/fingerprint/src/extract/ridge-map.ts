@@ -1,8 +1,8 @@
 /** The coarse map of ridge flow that a template keeps. */
 import type { Flow } from './flow.ts';
 import type { CellMask } from './segmentation.ts';
-import { mapCellPx, mapCellsMax, orientationsPerHalfTurn, outside } from './template.ts';
-import type { RidgeMap } from './template.ts';
+import { mapCellPx, mapCellsMax, orientationsPerHalfTurn, outside } from '../template/template.ts';
+import type { RidgeMap } from '../template/template.ts';
 
 /** Flow cells (4 pixels at 500 ppi) along a side of a map cell. */
 const ratio = mapCellPx / 4;

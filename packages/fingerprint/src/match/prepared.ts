@@ -1,7 +1,14 @@
 /** A template laid out for comparison: tables that every comparison needs, made once per template. */
-import { patternPoints, patternX, patternY } from './ridge-pattern.ts';
-import { directionsPerTurn, mapCellPx, orientationsPerHalfTurn, outside, ridgeBytes, unitsPerPx } from './template.ts';
-import type { FingerprintTemplate } from './template.ts';
+import { patternPoints, patternX, patternY } from '../extract/ridge-pattern.ts';
+import {
+  directionsPerTurn,
+  mapCellPx,
+  orientationsPerHalfTurn,
+  outside,
+  ridgeBytes,
+  unitsPerPx,
+} from '../template/template.ts';
+import type { FingerprintTemplate } from '../template/template.ts';
 
 export const ridgeWords = ridgeBytes / 4;
 /** Points about a minutia at which the ridge flow is compared. */
