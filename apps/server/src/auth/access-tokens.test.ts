@@ -5,18 +5,19 @@ import { accessTokenLifetimeS, createAccessTokens } from './access-tokens.ts';
 const secret = new Uint8Array(32).fill(7);
 const start = Date.UTC(2026, 0, 1);
 const at = (ms: number, realm = 'realm-a', key = secret) => createAccessTokens(key, realm, () => ms);
+const client = { clientId: 'c-1', createdAt: new Date(start - 1234) };
 const refused = expect.objectContaining({ code: 'TOKEN_INVALID' });
 
 describe('access tokens', () => {
   it('carry the client and its scopes until they expire', async () => {
-    const token = await at(start).issue('c-1', ['abis.identify', 'abis.verify']);
+    const token = await at(start).issue(client, ['abis.identify', 'abis.verify']);
     const lastMs = start + (accessTokenLifetimeS - 1) * 1000;
-    expect(await at(lastMs).verify(token)).toEqual({ clientId: 'c-1', scopes: ['abis.identify', 'abis.verify'] });
+    expect(await at(lastMs).verify(token)).toEqual({ ...client, scopes: ['abis.identify', 'abis.verify'] });
     await expect(at(lastMs + 2000).verify(token)).rejects.toEqual(refused);
   });
 
   it('are refused by another realm, another key, or once altered', async () => {
-    const token = await at(start).issue('c-1', []);
+    const token = await at(start).issue(client, []);
     await expect(at(start, 'realm-b').verify(token)).rejects.toEqual(refused);
     await expect(at(start, 'realm-a', new Uint8Array(32).fill(8)).verify(token)).rejects.toEqual(refused);
     const [header, payload, signature] = token.split('.');

@@ -5,19 +5,25 @@ import { fail } from '../errors.ts';
 
 export const accessTokenLifetimeS = 15 * 60;
 
+/** Which registration of a client a token was issued to: a client registered again is another, whatever its name. */
+export interface TokenHolder {
+  readonly clientId: string;
+  readonly createdAt: Date;
+}
+
 export interface AccessTokens {
-  issue(clientId: string, scopes: readonly string[]): Promise<string>;
+  issue(client: TokenHolder, scopes: readonly string[]): Promise<string>;
   /** Errors: TOKEN_INVALID. */
-  verify(token: string): Promise<{ readonly clientId: string; readonly scopes: readonly string[] }>;
+  verify(token: string): Promise<TokenHolder & { readonly scopes: readonly string[] }>;
 }
 
 /** `realm` is the issuer and the audience: a token of one realm says nothing to another. */
 export function createAccessTokens(secret: Uint8Array, realm: string, now: ClockMs): AccessTokens {
   const algorithm = 'HS256';
   return {
-    issue: (clientId, scopes) => {
+    issue: ({ clientId, createdAt }, scopes) => {
       const issuedAt = Math.floor(now() / 1000);
-      return new SignJWT({ scope: scopes.join(' ') })
+      return new SignJWT({ scope: scopes.join(' '), registered: createdAt.getTime() })
         .setProtectedHeader({ alg: algorithm, typ: 'at+jwt' })
         .setIssuer(realm)
         .setAudience(realm)
@@ -28,16 +34,17 @@ export function createAccessTokens(secret: Uint8Array, realm: string, now: Clock
     },
     verify: async (token) => {
       const options = { algorithms: [algorithm], typ: 'at+jwt', issuer: realm, audience: realm };
-      const { payload } = await jwtVerify<{ scope?: unknown }>(token, secret, {
+      const { payload } = await jwtVerify<{ scope?: unknown; registered?: unknown }>(token, secret, {
         ...options,
         requiredClaims: ['sub', 'exp'],
         currentDate: new Date(now()),
       }).catch((error: unknown) => {
         throw fail('TOKEN_INVALID', undefined, error);
       });
-      const { sub, scope } = payload;
-      if (sub === undefined || typeof scope !== 'string') throw fail('TOKEN_INVALID');
-      return { clientId: sub, scopes: scope.split(' ').filter((part) => part !== '') };
+      const { sub, scope, registered } = payload;
+      if (sub === undefined || typeof scope !== 'string' || typeof registered !== 'number') throw fail('TOKEN_INVALID');
+      const scopes = scope.split(' ').filter((part) => part !== '');
+      return { clientId: sub, createdAt: new Date(registered), scopes };
     },
   };
 }

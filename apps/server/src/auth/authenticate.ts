@@ -35,9 +35,9 @@ function bearerOf({ headers: { authorization } }: FastifyRequest): string | null
 }
 
 async function clientOf({ accessTokens, store }: Services, bearer: string): Promise<ClientCaller> {
-  const { clientId, scopes } = await accessTokens.verify(bearer);
+  const { clientId, createdAt, scopes } = await accessTokens.verify(bearer);
   const client = await store.clients.find(clientId);
-  if (!client) throw fail('TOKEN_INVALID');
+  if (client?.createdAt.getTime() !== createdAt.getTime()) throw fail('TOKEN_INVALID');
   const allowed = scopes.filter((scope) => client.scopes.includes(scope));
   return { kind: 'client', id: clientId, scopes: new Set(allowed), ...settingsOf(client) };
 }

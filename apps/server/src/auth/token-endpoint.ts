@@ -27,7 +27,7 @@ export function mountTokenEndpoint(app: FastifyInstance, services: Services, rat
     if (asked.some((scope) => !client.scopes.includes(scope))) return refuse(reply, 400, 'invalid_scope');
     const scopes = asked.length > 0 ? asked : client.scopes;
     return reply.send({
-      access_token: await services.accessTokens.issue(client.clientId, scopes),
+      access_token: await services.accessTokens.issue(client, scopes),
       token_type: 'Bearer',
       expires_in: accessTokenLifetimeS,
       scope: scopes.join(' '),

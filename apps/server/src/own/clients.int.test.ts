@@ -61,6 +61,17 @@ it('registers a client, which then works until it is removed', async () => {
   expect(events).toContainEqual(expect.objectContaining({ action: 'client.list', objects: [] }));
 });
 
+it('revives no token of a removed client for another of the same id', async () => {
+  const name = { clientId: 'reborn' };
+  const { clientSecret } = (await register(name)).json();
+  const token: string = (await askForToken('reborn', clientSecret)).json().access_token;
+  await server.call('DELETE', `${path}/reborn`);
+  const again = (await register(name)).json();
+  expect((await server.call('GET', '/ipse/v1/galleries', { token })).json().code).toBe('TOKEN_INVALID');
+  const renewed: string = (await askForToken('reborn', again.clientSecret)).json().access_token;
+  expect((await server.call('GET', '/ipse/v1/galleries', { token: renewed })).statusCode).toBe(200);
+});
+
 it('replaces no client, and keeps that of the command line', async () => {
   const taken = await register({ clientId: 'tests' });
   expect([taken.statusCode, taken.json().code]).toEqual([409, 'CLIENT_EXISTS']);

@@ -84,7 +84,11 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     );
   await addClient('tests', options.client);
   await galleries.engine.ready();
-  const token = (scopes: readonly string[], clientId = 'tests') => accessTokens.issue(clientId, scopes);
+  const token = async (scopes: readonly string[], clientId = 'tests') => {
+    const client = await store.clients.find(clientId);
+    if (!client) throw new Error(`no client ${clientId}`);
+    return accessTokens.issue(client, scopes);
+  };
   const own = await token(allScopes);
   return {
     app,
