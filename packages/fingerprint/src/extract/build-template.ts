@@ -6,7 +6,7 @@ import { writeRidgePattern } from './ridge-pattern.ts';
 import type { Region } from './region.ts';
 import type { RidgeWave } from './ridge-wave.ts';
 import type { CellMask } from './segmentation.ts';
-import { directionsPerTurn, mapCellPx, ridgeBytes, unitsPerPx } from '../template/template.ts';
+import { directionsPerTurn, fromWave, mapCellPx, ridgeBytes, unitsPerPx } from '../template/template.ts';
 import type { FingerprintTemplate } from '../template/template.ts';
 
 export interface Print {
@@ -39,12 +39,16 @@ export function buildTemplate(print: Print): FingerprintTemplate | undefined {
     writeRidgePattern(print.wave, minutia.x, minutia.y, minutia.direction, ridges, i * ridgeBytes),
   );
   return {
+    kind: 'print',
     imageWidth: print.imageWidth,
     imageHeight: print.imageHeight,
     scale: Math.fround(print.scale),
     originX: originX + Math.round(print.region.left / print.scale),
     originY: originY + Math.round(print.region.top / print.scale),
     quality: print.quality,
+    patternClass: 'unknown',
+    patternConfidence: 0,
+    singularPoints: [],
     count,
     x: Uint16Array.from(at, ({ x }) => Math.round(x * unitsPerPx)),
     y: Uint16Array.from(at, ({ y }) => Math.round(y * unitsPerPx)),
@@ -53,6 +57,7 @@ export function buildTemplate(print: Print): FingerprintTemplate | undefined {
       ({ minutia }) => Math.round((minutia.direction * directionsPerTurn) / (2 * Math.PI)) % directionsPerTurn,
     ),
     type: Uint8Array.from(at, ({ minutia }) => (minutia.type === 'ending' ? 0 : 1)),
+    source: new Uint8Array(count).fill(fromWave),
     minutiaQuality: Uint8Array.from(at, ({ minutia }) => Math.round(100 * minutia.quality)),
     ridges,
     map,

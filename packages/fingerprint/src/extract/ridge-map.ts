@@ -1,7 +1,16 @@
-/** The coarse map of ridge flow that a template keeps. */
+/** The coarse map of ridge flow and ridge distance that a template keeps. */
 import type { Flow } from './flow.ts';
 import type { CellMask } from './segmentation.ts';
-import { mapCellPx, mapCellsMax, orientationsPerHalfTurn, outside } from '../template/template.ts';
+import {
+  mapCellPx,
+  mapCellsMax,
+  mapSideMax,
+  orientationsPerHalfTurn,
+  outside,
+  periodCells,
+  periodSize,
+  periodUnitsPerPx,
+} from '../template/template.ts';
 import type { RidgeMap } from '../template/template.ts';
 
 /** Flow cells (4 pixels at 500 ppi) along a side of a map cell. */
@@ -34,6 +43,8 @@ export function ridgeMap(flow: Flow, mask: CellMask): PlacedMap | undefined {
     }
   }
   if (right < left) return undefined;
+  right = Math.min(right, left + mapSideMax - 1);
+  bottom = Math.min(bottom, top + mapSideMax - 1);
   while ((right - left + 1) * (bottom - top + 1) > mapCellsMax) {
     if (right - left > bottom - top) right--;
     else bottom--;
@@ -43,7 +54,33 @@ export function ridgeMap(flow: Flow, mask: CellMask): PlacedMap | undefined {
   const orientation = new Uint8Array(width * height);
   for (let row = 0; row < height; row++)
     orientation.set(whole.subarray((top + row) * cols + left, (top + row) * cols + right + 1), row * width);
-  return { map: { cols: width, rows: height, orientation }, col: left, row: top };
+  const period = ridgePeriods(flow, mask, { col: left, row: top, cols: width, rows: height });
+  return { map: { cols: width, rows: height, orientation, period }, col: left, row: top };
+}
+
+/** Mean distance between ridges in each cell of the period map, 0 where nothing of it is inside. */
+function ridgePeriods(
+  flow: Flow,
+  mask: CellMask,
+  { col, row, ...map }: { col: number; row: number; cols: number; rows: number },
+): Uint8Array {
+  const { cols, rows } = periodSize(map);
+  const side = ratio * periodCells;
+  return Uint8Array.from({ length: cols * rows }, (_, cell) => {
+    const left = col * ratio + (cell % cols) * side;
+    const top = row * ratio + Math.floor(cell / cols) * side;
+    let [count, sum] = [0, 0];
+    for (let v = top; v < Math.min(flow.rows, top + side); v++) {
+      for (let u = left; u < Math.min(flow.cols, left + side); u++) {
+        const i = v * flow.cols + u;
+        if (mask.inside[i] === 0) continue;
+        count++;
+        sum += flow.wavenumber[i];
+      }
+    }
+    // A wavenumber counts radians per pixel at 250 ppi.
+    return count === 0 ? 0 : Math.round((4 * Math.PI * count * periodUnitsPerPx) / sum);
+  });
 }
 
 /** Direction along the ridges of one map cell, in 240ths of a half turn. */

@@ -4,12 +4,17 @@ import { isCodedError } from '@ipse/core';
 import { fingerprintErrors } from '../errors.ts';
 import { decodeTemplate, encodeTemplate } from './template-codec.ts';
 import {
+  coordinateEnd,
   mapCellPx,
   mapCellsMax,
+  mapSideMax,
   minutiaeMax,
   orientationsPerHalfTurn,
   outside,
+  patternClasses,
+  periodSize,
   ridgeBytes,
+  singularPointsMax,
   unitsPerPx,
 } from './template.ts';
 import type { FingerprintTemplate } from './template.ts';
@@ -18,30 +23,58 @@ import { randomTemplate } from '../testing/patterns.ts';
 const bytes = (count: number, max = 255) => fc.uint8Array({ minLength: count, maxLength: count, max });
 const shorts = (count: number, max: number) => fc.uint16Array({ minLength: count, maxLength: count, max });
 
+const sizes = fc.oneof(
+  fc.record({ kind: fc.constant('foreign' as const), cols: fc.constant(0), rows: fc.constant(0) }),
+  fc
+    .record({
+      kind: fc.constantFrom('print' as const, 'mark' as const),
+      cols: fc.integer({ min: 1, max: mapSideMax }),
+      rows: fc.integer({ min: 1, max: mapSideMax }),
+    })
+    .filter(({ cols, rows }) => cols * rows <= mapCellsMax),
+);
+
 const templates: fc.Arbitrary<FingerprintTemplate> = fc
-  .record({ count: fc.nat(minutiaeMax), cols: fc.integer({ min: 1, max: 31 }), rows: fc.integer({ min: 1, max: 30 }) })
-  .chain(({ count, cols, rows }) =>
-    fc.record({
+  .tuple(fc.nat(minutiaeMax), sizes)
+  .chain(([count, { kind, cols, rows }]) => {
+    const period = periodSize({ cols, rows });
+    const [right, bottom] = [cols, rows].map((cells) => cells * mapCellPx * unitsPerPx || coordinateEnd - 1);
+    const place = { x: fc.nat(right), y: fc.nat(bottom) };
+    return fc.record({
+      kind: fc.constant(kind),
       imageWidth: fc.integer({ min: 1, max: 65535 }),
       imageHeight: fc.integer({ min: 1, max: 65535 }),
       scale: fc.float({ min: 0.5, max: 4, noNaN: true }),
       originX: fc.nat(65535),
       originY: fc.nat(65535),
       quality: fc.nat(100),
+      patternClass: fc.constantFrom(...patternClasses),
+      patternConfidence: fc.nat(100),
+      singularPoints: fc.array(
+        fc.oneof(
+          fc.record({ kind: fc.constant('core' as const), ...place, direction: fc.nat(255) }),
+          fc.record({ kind: fc.constant('delta' as const), ...place, direction: fc.nat(85) }),
+        ),
+        { maxLength: singularPointsMax },
+      ),
       count: fc.constant(count),
-      x: shorts(count, cols * mapCellPx * unitsPerPx),
-      y: shorts(count, rows * mapCellPx * unitsPerPx),
+      x: shorts(count, right),
+      y: shorts(count, bottom),
       direction: bytes(count),
       type: bytes(count, 1),
+      source: bytes(count, 3),
       minutiaQuality: bytes(count, 100),
-      ridges: bytes(count * ridgeBytes),
-      map: bytes(cols * rows, orientationsPerHalfTurn).map((orientation) => ({
-        cols,
-        rows,
-        orientation: orientation.map((value) => (value === orientationsPerHalfTurn ? outside : value)),
-      })),
-    }),
-  );
+      ridges: bytes(kind === 'foreign' ? 0 : count * ridgeBytes),
+      map: fc.record({
+        cols: fc.constant(cols),
+        rows: fc.constant(rows),
+        orientation: bytes(cols * rows, orientationsPerHalfTurn).map((orientation) =>
+          orientation.map((value) => (value === orientationsPerHalfTurn ? outside : value)),
+        ),
+        period: bytes(period.cols * period.rows),
+      }),
+    });
+  });
 
 /** The code with which bytes are refused, or undefined when they are taken. */
 function refusal(input: Uint8Array): string | undefined {
@@ -67,7 +100,13 @@ describe('template codec', () => {
   });
 
   it('keeps the largest template below 4 kB', () => {
-    expect(22 + minutiaeMax * (6 + ridgeBytes) + mapCellsMax).toBeLessThanOrEqual(4096);
+    const full = randomTemplate(1, { count: minutiaeMax });
+    const [cols, rows] = [16, 60];
+    expect(cols * rows).toBe(mapCellsMax);
+    const map = { cols, rows, orientation: new Uint8Array(mapCellsMax), period: new Uint8Array(mapCellsMax / 4) };
+    const point = { kind: 'core', x: 0, y: 0, direction: 0 } as const;
+    const singularPoints = Array.from({ length: singularPointsMax }, () => point);
+    expect(encodeTemplate({ ...full, map, singularPoints }).length).toBeLessThanOrEqual(4096);
   });
 
   it('refuses every shorter and every longer form', () => {
@@ -84,13 +123,19 @@ describe('template codec', () => {
       return refusal(encoded);
     };
     expect(changed(0, 0)).toBe('TEMPLATE_FOREIGN');
-    expect(changed(4, 2)).toBe('TEMPLATE_VERSION');
+    expect(changed(4, 1)).toBe('TEMPLATE_VERSION');
+    expect(changed(4, 3)).toBe('TEMPLATE_VERSION');
     expect(changed(5, 101)).toBe('TEMPLATE_CORRUPT');
     expect(changed(6, minutiaeMax + 1)).toBe('TEMPLATE_CORRUPT');
-    expect(changed(7, 1)).toBe('TEMPLATE_CORRUPT');
+    expect(changed(7, 2)).toBe('TEMPLATE_CORRUPT');
+    expect(changed(7, 3)).toBe('TEMPLATE_CORRUPT');
     expect(changed(19, 0xff)).toBe('TEMPLATE_CORRUPT');
-    expect(changed(23, 0xff)).toBe('TEMPLATE_CORRUPT');
-    expect(changed(27, 127)).toBe('TEMPLATE_CORRUPT');
+    expect(changed(20, 61)).toBe('TEMPLATE_CORRUPT');
+    expect(changed(22, 6)).toBe('TEMPLATE_CORRUPT');
+    expect(changed(23, 101)).toBe('TEMPLATE_CORRUPT');
+    expect(changed(24, 7)).toBe('TEMPLATE_CORRUPT');
+    expect(changed(28, 0xff)).toBe('TEMPLATE_CORRUPT');
+    expect(changed(30, 127)).toBe('TEMPLATE_CORRUPT');
   });
 
   it('meets any bytes with a template or a coded error', () => {

@@ -1,6 +1,14 @@
 /** Drawn ridge patterns and templates with known answers. */
 import type { GrayImage } from '@ipse/core';
-import { mapCellPx, orientationsPerHalfTurn, outside, ridgeBytes, unitsPerPx } from '../template/template.ts';
+import {
+  fromWave,
+  mapCellPx,
+  orientationsPerHalfTurn,
+  outside,
+  periodUnitsPerPx,
+  ridgeBytes,
+  unitsPerPx,
+} from '../template/template.ts';
 import type { FingerprintTemplate } from '../template/template.ts';
 
 /** Uniform numbers from 0 to 1, always the same for a seed (mulberry32). */
@@ -78,7 +86,7 @@ export function randomTemplate(
   { turnRad = 0, dx = 0, dy = 0, count = 40 }: Placed = {},
 ): FingerprintTemplate {
   const next = chance(seed);
-  const minutiae = Array.from({ length: 40 }, () => {
+  const minutiae = Array.from({ length: Math.max(40, count) }, () => {
     const radius = 140 * Math.sqrt(next());
     const bearing = 2 * Math.PI * next() + turnRad;
     const direction = 2 * Math.PI * next() + turnRad;
@@ -93,19 +101,24 @@ export function randomTemplate(
     return Math.hypot(x - 200 - dx, y - 200 - dy) > 165 ? outside : turns(2 * along, orientationsPerHalfTurn);
   });
   return {
+    kind: 'print',
     imageWidth: side * mapCellPx,
     imageHeight: side * mapCellPx,
     scale: 1,
     originX: 0,
     originY: 0,
     quality: 80,
+    patternClass: 'unknown',
+    patternConfidence: 0,
+    singularPoints: [],
     count,
     x: Uint16Array.from(minutiae, ({ x }) => Math.round(x * unitsPerPx)),
     y: Uint16Array.from(minutiae, ({ y }) => Math.round(y * unitsPerPx)),
     direction: Uint8Array.from(minutiae, ({ direction }) => turns(direction, 256)),
     type: new Uint8Array(count),
+    source: new Uint8Array(count).fill(fromWave),
     minutiaQuality: new Uint8Array(count).fill(60),
     ridges: Uint8Array.from(minutiae.flatMap(({ ridges }) => ridges)),
-    map: { cols: side, rows: side, orientation },
+    map: { cols: side, rows: side, orientation, period: new Uint8Array((side * side) / 4).fill(9 * periodUnitsPerPx) },
   };
 }
