@@ -1,4 +1,5 @@
 /** What went wrong in a call, in the form that screens show. */
+import { consoleFailure } from '../errors.ts';
 
 export interface Failure {
   readonly code: string;
@@ -33,16 +34,5 @@ export function isCancelled(error: unknown): boolean {
 /** Any error as a failure to show. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof ApiError) return error.failure;
-  if (error instanceof TypeError) {
-    return {
-      code: 'SERVER_UNREACHABLE',
-      message: 'The server did not answer.',
-      hint: 'What you entered is kept. Check that the server is running and that you are connected, then try again.',
-    };
-  }
-  return {
-    code: 'CONSOLE_FAULT',
-    message: 'The console could not do this.',
-    hint: 'What you entered is kept. Try again; if it happens again, reload the page.',
-  };
+  return consoleFailure(error instanceof TypeError ? 'SERVER_UNREACHABLE' : 'CONSOLE_FAULT');
 }

@@ -15,6 +15,9 @@ const words: Readonly<Record<string, string>> = {
   'person.delete': 'Deleted a person',
   'gallery.read': 'Looked at a gallery',
   'sample.read': 'Looked at an image',
+  'client.list': 'Looked at the list of API clients',
+  'client.register': 'Registered an API client',
+  'client.remove': 'Removed an API client',
 };
 
 /** `Searched, 3 results`; an action without words of its own is spelt out. */

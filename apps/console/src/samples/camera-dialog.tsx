@@ -1,6 +1,7 @@
 import { Actions, Button, Dialog, ErrorNote, Progress } from '@ipse/ui';
 import { useEffect, useRef, useState } from 'react';
 import type { Failure } from '../api/failure.ts';
+import { consoleFailure } from '../errors.ts';
 
 interface CameraDialogProps {
   isOpen: boolean;
@@ -82,18 +83,7 @@ async function openCamera(): Promise<MediaStream> {
 
 function cameraFailure(error: unknown): Failure {
   const name = error instanceof DOMException ? error.name : '';
-  if (name === 'NotAllowedError') {
-    return {
-      code: 'CAMERA_NOT_ALLOWED',
-      message: 'The browser may not use the camera.',
-      hint: 'Allow it in the address bar, or choose a file instead.',
-    };
-  }
-  return {
-    code: 'CAMERA_NOT_FOUND',
-    message: 'No camera was found.',
-    hint: 'Connect one and open this again, or choose a file instead. A camera needs HTTPS or localhost.',
-  };
+  return consoleFailure(name === 'NotAllowedError' ? 'CAMERA_NOT_ALLOWED' : 'CAMERA_NOT_FOUND');
 }
 
 /** The current frame as PNG, without loss. */
