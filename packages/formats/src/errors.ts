@@ -1,4 +1,4 @@
-/** What can go wrong in the world with an image file. */
+/** What can go wrong in the world with an image file or a record of minutiae. */
 import { errorsOf } from '@ipse/core';
 
 export const imageErrors = {
@@ -49,4 +49,27 @@ export const imageErrors = {
   },
 } as const;
 
-export const fail = errorsOf(imageErrors);
+export const recordErrors = {
+  MINUTIAE_FOREIGN: {
+    message: 'the bytes are not a finger minutiae record',
+    hint: 'Send ISO/IEC 19794-2 of 2005 or 2011, or ANSI INCITS 378 of 2004 or 2009.',
+    httpStatus: 415,
+  },
+  MINUTIAE_TRUNCATED: {
+    message: 'the finger minutiae record ends before its data does',
+    hint: 'The record was cut off on its way; send the whole of it again.',
+    httpStatus: 400,
+  },
+  MINUTIAE_CORRUPT: {
+    message: 'the finger minutiae record holds what its standard does not allow',
+    hint: 'Check which standard the program that wrote it claims to follow, and have it write the record again.',
+    httpStatus: 400,
+  },
+  MINUTIAE_TOO_LARGE: {
+    message: 'the finger minutiae record is larger than Ipse accepts',
+    hint: 'Send the views of one person only; ten fingers need less than a hundredth of the limit.',
+    httpStatus: 413,
+  },
+} as const;
+
+export const fail = errorsOf({ ...imageErrors, ...recordErrors });
