@@ -8,35 +8,46 @@ import type { Random } from '../random.ts';
 import type { Pattern, Point } from './pattern.ts';
 
 /** A singular point that turns the flow by `sign` half turns, unevenly: slowest towards `slowRad`. */
-interface Pole {
+export interface Pole {
   readonly point: Point;
   readonly sign: 1 | -1;
   readonly slowRad: number;
   readonly unevenness: number;
 }
 
-const wavinessRad = 0.13;
+export const wavinessRad = 0.13;
 
 /** Ridge direction of each cell in radians, anticlockwise from the x axis, modulo pi; rows from top to bottom. */
 export function orientationField(random: Random, pattern: Pattern, width: number, height: number): Field {
-  const poles = [
-    ...pattern.loops.map((loop) => loopPole(pattern, loop, random.between(0.35, 0.6))),
-    ...pattern.deltas.map((point): Pole => {
-      return { point, sign: -1, slowRad: random.between(0, 2 * Math.PI), unevenness: random.between(0, 0.15) };
-    }),
-  ];
+  const poles = drawPoles(random, pattern);
   const waviness = smoothNoise(random, width, height, width / 3.5);
   const data = new Float32Array(width * height);
   for (let row = 0; row < height; row++) {
     for (let column = 0; column < width; column++) {
       const x = (2 * column) / width - 1;
       const y = (height - 2 * row) / width;
-      const turn = poles.reduce((sum, pole) => sum + bearing(pole, x, y), 0);
       const i = row * width + column;
-      data[i] = turn / 2 + archAngle(pattern, x, y) + wavinessRad * waviness.data[i];
+      data[i] = flowAngle(pattern, poles, x, y) + wavinessRad * waviness.data[i];
     }
   }
   return { width, height, data };
+}
+
+/** The poles of a pattern, each with an unevenness of its own. */
+export function drawPoles(random: Random, pattern: Pattern): readonly Pole[] {
+  return [
+    ...pattern.loops.map((loop) => loopPole(pattern, loop, random.between(0.35, 0.6))),
+    ...pattern.deltas.map((point): Pole => {
+      return { point, sign: -1, slowRad: random.between(0, 2 * Math.PI), unevenness: random.between(0, 0.15) };
+    }),
+  ];
+}
+
+/** Ridge direction at a point in half-widths of the fingertip, y upwards: radians, anticlockwise, modulo pi. */
+export function flowAngle(pattern: Pattern, poles: readonly Pole[], x: number, y: number): number {
+  let turn = 0;
+  for (const pole of poles) turn += bearing(pole, x, y);
+  return turn / 2 + archAngle(pattern, x, y);
 }
 
 /** Ridges leave a loop side by side: the flow turns slowest towards its open end, where it points along the bearing. */

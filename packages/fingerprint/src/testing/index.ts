@@ -1,0 +1,18 @@
+/** For makers of synthetic templates: where the ridge pattern is read, and the units in which a template counts. */
+export { patternX, patternY } from '../extract/ridge-pattern.ts';
+export {
+  directionsPerTurn,
+  fromSkeleton,
+  fromWave,
+  mapCellPx,
+  mapCellsMax,
+  minutiaeMax,
+  orientationsPerHalfTurn,
+  outside,
+  periodCells,
+  periodSize,
+  periodUnitsPerPx,
+  ridgeBytes,
+  singularPointsMax,
+  unitsPerPx,
+} from '../template/template.ts';
