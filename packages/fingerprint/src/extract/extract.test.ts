@@ -84,12 +84,11 @@ describe('extraction', () => {
     expect(extractPrint(gradient).quality.value).toBeLessThan(20);
   });
 
-  it('rates noise below ridges', () => {
+  it('rates noise, and ridges without minutiae, as next to worthless', () => {
     const next = chance(11);
     const ridges = draw({ width: 300, height: 300 });
     const noise = { ...ridges, data: ridges.data.map(() => 256 * next()) };
-    expect(extractPrint(noise).quality.value).toBeLessThan(30);
-    expect(extractPrint(ridges).quality.value).toBeGreaterThan(80);
+    for (const image of [noise, ridges]) expect(extractPrint(image).quality.value).toBeLessThan(30);
   });
 });
 
