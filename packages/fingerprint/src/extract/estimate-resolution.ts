@@ -1,11 +1,10 @@
 /** Resolution of an image that does not say it, from the distance between its ridges. */
 import type { GrayImage } from '@ipse/core';
 import { normaliseContrast } from './contrast.ts';
-import { flowOfSpectra } from './flow.ts';
+import { ridgeFlow } from './flow.ts';
 import { crop, regionOfPrint } from './region.ts';
 import { normalPpi, resample } from './resolution.ts';
 import { contrastMask } from './segmentation.ts';
-import { localSpectra } from './spectrum.ts';
 
 /** What files claim outside these is a default of some program, not a measurement. */
 const plausiblePpi = { least: 180, most: 1600 };
@@ -40,7 +39,7 @@ function estimatePpi(image: GrayImage): number {
 function ridgesAt(image: GrayImage, ppi: number): { clarity: number; distancePx: number } {
   const contrast = normaliseContrast(resample(crop(image, regionOfPrint(image, ppi)), ppi));
   const { cols, rows, inside } = contrastMask(contrast);
-  const { concentration, wavenumber } = flowOfSpectra(localSpectra(contrast.ridges), cols, rows);
+  const { concentration, wavenumber } = ridgeFlow(contrast.ridges, cols, rows);
   let [count, weight, clarity, distance] = [0, 1e-9, 0, 0];
   for (let i = 0; i < inside.length; i++) {
     if (inside[i] === 0) continue;

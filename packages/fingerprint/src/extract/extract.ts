@@ -2,7 +2,7 @@
 import type { Extraction, GrayImage, Trace } from '@ipse/core';
 import { buildTemplate } from './build-template.ts';
 import { normaliseContrast } from './contrast.ts';
-import { flowOfSpectra } from './flow.ts';
+import { ridgeFlow } from './flow.ts';
 import { trueMinutiae } from './minutia-filter.ts';
 import { dislocations } from './minutiae.ts';
 import { resolutionOf } from './estimate-resolution.ts';
@@ -14,7 +14,6 @@ import { noRidges, qualityOf } from '../quality/quality.ts';
 import { normalPpi, resample } from './resolution.ts';
 import { ridgeWave } from './ridge-wave.ts';
 import { contrastMask, fingerMask, pixelMask, waveAmplitude, waveShare } from './segmentation.ts';
-import { localSpectra } from './spectrum.ts';
 import { minutiaeMax } from '../template/template.ts';
 import type { FingerprintTemplate } from '../template/template.ts';
 
@@ -35,7 +34,7 @@ export function extractPrint(image: GrayImage, trace: Trace = () => {}): Extract
   trace('contrast', contrast);
   const { ridges } = contrast;
   const searched = pixelMask(touched, ridges.width, ridges.height);
-  const roughFlow = flowOfSpectra(localSpectra(ridges), touched.cols, touched.rows);
+  const roughFlow = ridgeFlow(ridges, touched.cols, touched.rows);
   trace('flow', roughFlow);
   const roughWave = ridgeWave(ridges, roughFlow, searched);
   const flow = { ...roughFlow, normal: refineOrientation(roughWave) };

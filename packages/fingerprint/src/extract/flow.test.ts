@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { contrastMask } from './segmentation.ts';
-import { flowOfSpectra } from './flow.ts';
-import { localSpectra } from './spectrum.ts';
+import { ridgeFlow } from './flow.ts';
 import { normaliseContrast } from './contrast.ts';
 import { refineOrientation } from './orientation.ts';
 import { resample } from './resolution.ts';
@@ -12,7 +11,7 @@ import { chance, draw } from '../testing/patterns.ts';
 function flowAtCentre(image: ReturnType<typeof draw>) {
   const contrast = normaliseContrast(resample(image, 500));
   const { cols, rows } = contrastMask(contrast);
-  const flow = flowOfSpectra(localSpectra(contrast.ridges), cols, rows);
+  const flow = ridgeFlow(contrast.ridges, cols, rows);
   const { width, height } = contrast.ridges;
   const refined = refineOrientation(ridgeWave(contrast.ridges, flow, new Uint8Array(width * height).fill(1)));
   const cell = (rows >> 1) * cols + (cols >> 1);

@@ -1,6 +1,7 @@
 /** Enhancement: an oriented quadrature (Gabor) filter that follows the flow gives the complex ridge wave. */
+import { noFilter } from '@ipse/kernels';
 import type { Field } from './smooth.ts';
-import { filterKx, filterKy, filterOver, nearestFilter } from './wave-filter.ts';
+import { applyFilters, filterKx, filterKy, nearestFilter } from './wave-filter.ts';
 import type { Flow } from './flow.ts';
 
 /**
@@ -20,22 +21,19 @@ export interface RidgeWave {
 /** Filters where `mask` (one byte a pixel) says so; elsewhere the wave is 0. */
 export function ridgeWave(image: Field, flow: Flow, mask: Uint8Array): RidgeWave {
   const { width, height } = image;
-  const real = new Float32Array(width * height);
-  const imaginary = new Float32Array(width * height);
   const kx = new Float32Array(width * height);
   const ky = new Float32Array(width * height);
-  const respond = filterOver(image);
-  for (let y = 0; y < height; y++) {
+  const ofCell = Uint16Array.from(flow.normal, (normal, cell) => nearestFilter(normal, flow.wavenumber[cell]));
+  const choice = new Uint16Array(width * height).fill(noFilter);
+  for (let y = 0, i = 0; y < height; y++) {
     const cellRow = Math.min(flow.rows - 1, y >> 1) * flow.cols;
-    for (let x = 0; x < width; x++) {
-      const i = y * width + x;
+    for (let x = 0; x < width; x++, i++) {
       if (mask[i] === 0) continue;
-      const cell = cellRow + Math.min(flow.cols - 1, x >> 1);
-      const filter = nearestFilter(flow.normal[cell], flow.wavenumber[cell]);
-      respond(x, y, filter, real, imaginary, i);
+      const filter = ofCell[cellRow + Math.min(flow.cols - 1, x >> 1)];
+      choice[i] = filter;
       kx[i] = filterKx[filter];
       ky[i] = filterKy[filter];
     }
   }
-  return { width, height, real, imaginary, kx, ky };
+  return { width, height, ...applyFilters(image.data, width, height, choice), kx, ky };
 }

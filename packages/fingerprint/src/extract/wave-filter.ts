@@ -1,5 +1,6 @@
 /** A bank of oriented quadrature (Gabor) filters for ridges at 250 ppi. */
-import type { Field } from './smooth.ts';
+import { createRidgeFilter, ridgeFilterSide } from '@ipse/kernels';
+import type { FilterBank } from '@ipse/kernels';
 
 /** Ridges 5 to 15 pixels apart at 500 ppi, in radians per pixel at 250 ppi. */
 export const wavenumberMin = (2 * Math.PI) / 7.5;
@@ -8,9 +9,8 @@ export const wavenumberMax = (2 * Math.PI) / 2.5;
 const orientations = 36;
 const wavenumbers = 10;
 const filters = orientations * wavenumbers;
-const radius = 6;
-const side = 2 * radius + 1;
-const taps = side * side;
+const radius = (ridgeFilterSide - 1) / 2;
+const taps = ridgeFilterSide * ridgeFilterSide;
 /** Spread of the Gaussian envelope along and across the ridges, in pixels at 250 ppi. */
 const sigmaAlong = 3.2;
 const sigmaAcross = 2.4;
@@ -42,22 +42,14 @@ export function nearestFilter(normal: number, wavenumber: number): number {
 
 const indicesPerLog = (wavenumbers - 1) / Math.log(wavenumberMax / wavenumberMin);
 
-interface Bank {
-  readonly real: Float32Array;
-  readonly imaginary: Float32Array;
-}
-
-let bank: Bank | undefined;
-
-function filterBank(): Bank {
-  if (bank) return bank;
-  bank = { real: new Float32Array(filters * taps), imaginary: new Float32Array(filters * taps) };
+function filterBank(): FilterBank {
+  const bank = { real: new Float32Array(filters * taps), imaginary: new Float32Array(filters * taps) };
   for (let filter = 0; filter < filters; filter++) writeFilter(bank, filter);
   return bank;
 }
 
 /** Without its mean the filter is blind to brightness; doubled, a cosine of height 1 answers with amplitude 1. */
-function writeFilter({ real, imaginary }: Bank, filter: number): void {
+function writeFilter({ real, imaginary }: FilterBank, filter: number): void {
   const cos = Math.cos(filterAngle(filter));
   const sin = Math.sin(filterAngle(filter));
   const k = filterWavenumber(filter);
@@ -65,8 +57,8 @@ function writeFilter({ real, imaginary }: Bank, filter: number): void {
   let total = 0;
   let mean = 0;
   for (let t = 0; t < taps; t++) {
-    const x = (t % side) - radius;
-    const y = Math.floor(t / side) - radius;
+    const x = (t % ridgeFilterSide) - radius;
+    const y = Math.floor(t / ridgeFilterSide) - radius;
     const across = x * cos + y * sin;
     const along = y * cos - x * sin;
     envelope[t] = Math.exp(-0.5 * ((across / sigmaAcross) ** 2 + (along / sigmaAlong) ** 2));
@@ -82,41 +74,5 @@ function writeFilter({ real, imaginary }: Bank, filter: number): void {
   }
 }
 
-/** Writes the answer of a filter at pixel (x, y) to index `to` of both targets. */
-export type Respond = (
-  x: number,
-  y: number,
-  filter: number,
-  real: Float32Array,
-  imaginary: Float32Array,
-  to: number,
-) => void;
-
-/** Filters over one image, zero beyond its border. */
-export function filterOver(image: Field): Respond {
-  const { real: re, imaginary: im } = filterBank();
-  const padded = pad(image);
-  const stride = image.width + 2 * radius;
-  return (x, y, filter, real, imaginary, to) => {
-    let a = 0;
-    let b = 0;
-    for (let v = 0, t = filter * taps; v < side; v++) {
-      const from = (y + v) * stride + x;
-      for (let u = 0; u < side; u++, t++) {
-        const value = padded[from + u];
-        a += value * re[t];
-        b += value * im[t];
-      }
-    }
-    real[to] = a;
-    imaginary[to] = b;
-  };
-}
-
-/** The image with a border of zeros as wide as the filters' radius. */
-function pad({ width, height, data }: Field): Float32Array {
-  const padded = new Float32Array((width + 2 * radius) * (height + 2 * radius));
-  for (let y = 0; y < height; y++)
-    padded.set(data.subarray(y * width, (y + 1) * width), (y + radius) * (width + 2 * radius) + radius);
-  return padded;
-}
+/** Answers of the chosen filters over an image, zero beyond its border. */
+export const applyFilters = createRidgeFilter(filterBank());
