@@ -22,6 +22,11 @@ export const fingerprintErrors = {
     hint: 'Extract the template again from its sample.',
     httpStatus: 422,
   },
+  TEMPLATE_SEVERAL_FINGERS: {
+    message: 'The minutiae record does not hold exactly one finger.',
+    hint: 'Send one record for each finger, with its position.',
+    httpStatus: 422,
+  },
 } as const;
 
 export const fail = errorsOf(fingerprintErrors);

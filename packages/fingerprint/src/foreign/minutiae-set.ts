@@ -1,0 +1,82 @@
+/** Minutiae without ridge patterns, laid out for comparison: what every system's template has. */
+import { directionsPerTurn, unitsPerPx } from '../template/template.ts';
+import type { FingerprintTemplate } from '../template/template.ts';
+import { hullOf } from './hull.ts';
+import type { Hull } from './hull.ts';
+
+/** Neighbours that describe a minutia, and how far they may lie, in pixels at 500 ppi: about twelve ridges. */
+export const neighboursMax = 12;
+const reachPx = 110;
+
+export interface MinutiaeSet {
+  readonly count: number;
+  /** Orders the two sets of a comparison, so that its result does not depend on which is the probe. */
+  readonly key: number;
+  /** Pixels at 500 ppi. */
+  readonly x: Float32Array;
+  readonly y: Float32Array;
+  readonly cos: Float32Array;
+  readonly sin: Float32Array;
+  readonly type: Uint8Array;
+  /** Nearest neighbours of each minutia by rising distance, `neighboursMax` apart, and how many it has. */
+  readonly neighbours: Uint8Array;
+  /** Of each neighbour: distance; unit vectors of its bearing and of its direction in the frame of the minutia. */
+  readonly distance: Float32Array;
+  readonly bearingCos: Float32Array;
+  readonly bearingSin: Float32Array;
+  readonly turnCos: Float32Array;
+  readonly turnSin: Float32Array;
+  /** Where minutiae were looked for. */
+  readonly hull: Hull;
+}
+
+const cache = new WeakMap<FingerprintTemplate, MinutiaeSet>();
+
+/** The tables of a template; made on first use and kept as long as the template lives. */
+export function minutiaeSetOf(template: FingerprintTemplate): MinutiaeSet {
+  let set = cache.get(template);
+  if (!set) cache.set(template, (set = layOut(template)));
+  return set;
+}
+
+function layOut(template: FingerprintTemplate): MinutiaeSet {
+  const { count } = template;
+  const angle = Float64Array.from(template.direction, (d) => (d * 2 * Math.PI) / directionsPerTurn);
+  const x = Float32Array.from(template.x, (v) => v / unitsPerPx);
+  const y = Float32Array.from(template.y, (v) => v / unitsPerPx);
+  const table = () => new Float32Array(count * neighboursMax);
+  const set: MinutiaeSet = {
+    ...{ count, key: digest(template), x, y, type: template.type, hull: hullOf(x, y) },
+    ...{ cos: Float32Array.from(angle, Math.cos), sin: Float32Array.from(angle, Math.sin) },
+    neighbours: new Uint8Array(count),
+    ...{ distance: table(), bearingCos: table(), bearingSin: table(), turnCos: table(), turnSin: table() },
+  };
+  for (let i = 0; i < count; i++) describe(set, i);
+  return set;
+}
+
+function describe(set: MinutiaeSet, i: number): void {
+  const { count, x, y, cos, sin } = set;
+  const near = Array.from({ length: count }, (_, k) => ({ k, d: Math.hypot(x[k] - x[i], y[k] - y[i]) }))
+    .filter(({ k, d }) => k !== i && d > 0 && d <= reachPx)
+    .sort((p, q) => p.d - q.d || p.k - q.k)
+    .slice(0, neighboursMax);
+  set.neighbours[i] = near.length;
+  near.forEach(({ k, d }, n) => {
+    const at = i * neighboursMax + n;
+    set.distance[at] = d;
+    set.bearingCos[at] = (cos[i] * (x[k] - x[i]) + sin[i] * (y[k] - y[i])) / d;
+    set.bearingSin[at] = (cos[i] * (y[k] - y[i]) - sin[i] * (x[k] - x[i])) / d;
+    set.turnCos[at] = cos[i] * cos[k] + sin[i] * sin[k];
+    set.turnSin[at] = cos[i] * sin[k] - sin[i] * cos[k];
+  });
+}
+
+/** FNV-1a over what differs between sets. */
+function digest({ x, y, direction }: FingerprintTemplate): number {
+  let hash = 0x811c9dc5;
+  for (const values of [x, y, direction]) {
+    for (let i = 0; i < values.length; i++) hash = Math.imul(hash ^ values[i], 0x01000193);
+  }
+  return hash >>> 0;
+}
