@@ -49,7 +49,15 @@ describe('evaluate', () => {
       zeroFmr: expect.closeTo(1 / 3, 12),
       rank1: expect.closeTo(4 / 6, 12),
       cllr: expect.any(Number),
+      errorVersusReject: expect.any(Array),
     });
+    // The two that could not be extracted are the worst of six: without either, no mated comparison is missed.
+    expect(evaluation.qualities).toEqual([50, 50, 50, 50, 0, 0]);
+    expect(result.errorVersusReject.slice(0, 3)).toEqual([
+      { rejected: 0, fnmr: 1 / 3 },
+      { rejected: 0.05, fnmr: 1 / 3 },
+      { rejected: 0.1, fnmr: 0 },
+    ]);
     expect(scoreOf(evaluation, 'a1.txt', 'a2.txt')).toBeCloseTo(4, 12);
     expect(scoreOf(evaluation, 'c1.txt', 'c2.txt')).toBe(-Infinity);
     expect([...evaluation.refused.values()].sort()).toEqual(['TOY_BROKEN', 'too-bad']);

@@ -42,6 +42,8 @@ export interface Evaluation {
   readonly samples: readonly ManifestSample[];
   /** Why a sample could not be extracted, by index; codes of quality reasons or of an error. */
   readonly refused: ReadonlyMap<number, string>;
+  /** Of each sample, 0 to 100; 0 where it could not be extracted. */
+  readonly qualities: readonly number[];
   readonly pairs: PairList;
   /** Of each pair; -Infinity where a sample could not be extracted. */
   readonly log10Lrs: Float64Array;
@@ -83,6 +85,7 @@ export async function evaluate(options: EvaluationOptions): Promise<Evaluation> 
       result: summarise(measured, scores, det),
       samples,
       refused: extracted.refused,
+      qualities: extracted.qualities,
       pairs,
       log10Lrs,
       similarities,
@@ -115,6 +118,7 @@ function refuseFile(path: string, error: unknown): never {
 
 async function extractAll(pool: Pool, samples: readonly ManifestSample[], onProgress: EvaluationOptions['onProgress']) {
   const templates: (Uint8Array | undefined)[] = samples.map(() => undefined);
+  const qualities = samples.map(() => 0);
   const refused = new Map<number, string>();
   const extractMs: number[] = [];
   const tasks = samples.map(({ file, resolutionPpi }, index) => ({
@@ -126,12 +130,14 @@ async function extractAll(pool: Pool, samples: readonly ManifestSample[], onProg
   let done = 0;
   await pool.run(tasks, (answer) => {
     if (answer.kind === 'compared') return;
-    if (answer.kind === 'extracted') templates[answer.index] = answer.template;
-    else refused.set(answer.index, answer.reason);
+    if (answer.kind === 'extracted') {
+      templates[answer.index] = answer.template;
+      qualities[answer.index] = answer.quality;
+    } else refused.set(answer.index, answer.reason);
     if (answer.extractMs !== undefined) extractMs.push(answer.extractMs);
     onProgress?.({ step: 'extract', done: ++done, total: samples.length });
   });
-  return { templates, refused, extractMs };
+  return { templates, qualities, refused, extractMs };
 }
 
 async function compareAll(

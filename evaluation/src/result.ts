@@ -1,8 +1,10 @@
 /** The figures of an evaluation, in the shape that R.json has. */
 import type { Algorithm } from '@ipse/core';
 import { cllr } from './metrics/cllr.ts';
-import { equalErrorRate, fnmrAtFmr } from './metrics/det.ts';
+import { equalErrorRate, fnmrAtFmr, thresholdAtFmr } from './metrics/det.ts';
 import type { DetPoint } from './metrics/det.ts';
+import { errorVersusReject } from './metrics/error-versus-reject.ts';
+import type { RejectPoint } from './metrics/error-versus-reject.ts';
 import { percentile } from './metrics/histogram.ts';
 import { rankOne } from './metrics/rank-one.ts';
 import type { ComparisonScores } from './metrics/scores.ts';
@@ -23,6 +25,8 @@ export interface EvaluationResult {
   /** Null when no sample has both mated and non-mated comparisons. */
   readonly rank1: number | null;
   readonly cllr: number;
+  /** FNMR at the lowest threshold whose FMR over all samples is at most 0.001, without the samples of least quality. */
+  readonly errorVersusReject: readonly RejectPoint[];
   /** Of `extract` alone, without reading and decoding the file, and of `compare`; null when nothing was timed. */
   readonly timing: {
     readonly extractMsP50: number | null;
@@ -35,6 +39,7 @@ export interface Measured {
   readonly modality: string;
   readonly algorithm: Algorithm;
   readonly templates: readonly (Uint8Array | undefined)[];
+  readonly qualities: readonly number[];
   readonly pairs: PairList;
   /** log10 LR of each pair. */
   readonly log10Lrs: Float64Array;
@@ -61,6 +66,12 @@ export function summarise(measured: Measured, scores: ComparisonScores, det: rea
     zeroFmr: fnmrAtFmr(det, 0),
     rank1: rankOne(measured.templates.length, measured.pairs, measured.log10Lrs) ?? null,
     cllr: cllr(scores),
+    errorVersusReject: errorVersusReject(
+      measured.qualities,
+      measured.pairs,
+      measured.log10Lrs,
+      thresholdAtFmr(det, 0.001),
+    ),
     timing: {
       extractMsP50: finite(percentile(measured.extractMs, 0.5)),
       extractMsP95: finite(percentile(measured.extractMs, 0.95)),

@@ -48,12 +48,18 @@ export function equalErrorRate(det: readonly DetPoint[]): number {
 
 /** The lowest FNMR of a threshold whose FMR is at most `fmr`; no interpolation, so nothing is promised that no threshold keeps. */
 export function fnmrAtFmr(det: readonly DetPoint[], fmr: number): number {
-  let best = 1;
-  for (const point of det) {
-    if (point.fmr > fmr) break;
-    best = point.fnmr;
-  }
-  return best;
+  return pointAtFmr(det, fmr).fnmr;
+}
+
+/** The threshold of `fnmrAtFmr`; infinite when every finite one has a higher FMR. */
+export function thresholdAtFmr(det: readonly DetPoint[], fmr: number): number {
+  return pointAtFmr(det, fmr).threshold;
+}
+
+/** The curve begins at FMR 0. */
+function pointAtFmr(det: readonly DetPoint[], fmr: number): DetPoint {
+  const beyond = det.findIndex((point) => point.fmr > fmr);
+  return det[(beyond < 0 ? det.length : beyond) - 1];
 }
 
 /** At most `count` points that still draw the curve: those where log FMR or FNMR has moved visibly, and both ends. */

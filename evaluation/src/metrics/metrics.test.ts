@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cllr, cllrMin } from './cllr.ts';
-import { detPoints, equalErrorRate, fnmrAtFmr, thinDet } from './det.ts';
+import { detPoints, equalErrorRate, fnmrAtFmr, thinDet, thresholdAtFmr } from './det.ts';
+import { errorVersusReject } from './error-versus-reject.ts';
 import { percentile, scoreHistogram } from './histogram.ts';
 import { pav } from './pav.ts';
 import { rankOne } from './rank-one.ts';
@@ -173,4 +174,33 @@ it('takes percentiles by nearest rank', () => {
 it('counts scores at or above a threshold', () => {
   expect(countAtLeast(Float64Array.of(1, 2, 2, 3), 2)).toBe(3);
   expect(countAtLeast(Float64Array.of(1, 2), 3)).toBe(0);
+});
+
+describe('error versus reject', () => {
+  // Three samples of one finger: pairs 0-1, 0-2, 1-2 score 1, 5, 6, and 0-3 is non-mated.
+  const pairs = {
+    a: Uint32Array.of(0, 0, 1, 0),
+    b: Uint32Array.of(1, 2, 2, 3),
+    mated: Uint8Array.of(1, 1, 1, 0),
+  };
+  const scores = Float64Array.of(1, 5, 6, 0);
+
+  it('counts what is missed among those that stay, until no mated pair is left', () => {
+    expect(errorVersusReject([10, 40, 90, 60], pairs, scores, 3, [0, 0.25, 0.5])).toEqual([
+      { rejected: 0, fnmr: 1 / 3 },
+      { rejected: 0.25, fnmr: 0 },
+    ]);
+  });
+
+  it('takes the first of equal quality first', () => {
+    const curve = (qualities: number[]) =>
+      errorVersusReject(qualities, pairs, scores, 3, [0.25]).map(({ fnmr }) => fnmr);
+    expect(curve([50, 50, 50, 50])).toEqual([0]);
+    expect(curve([90, 90, 50, 50])).toEqual([1]);
+  });
+
+  it('has a threshold for its FMR', () => {
+    const det = detPoints(scoresOf([9, 8, 6, 3], [7, 5, 4, 2, 1]));
+    expect([0, 0.2, 1].map((fmr) => thresholdAtFmr(det, fmr))).toEqual([8, 6, 1]);
+  });
 });

@@ -1,6 +1,7 @@
 /** The report's two figures as inline SVG; colours come from the page's custom properties, so both schemes work. */
 import { equalErrorRate, thinDet } from '../metrics/det.ts';
 import type { DetPoint } from '../metrics/det.ts';
+import type { RejectPoint } from '../metrics/error-versus-reject.ts';
 import type { ScoreHistogram } from '../metrics/histogram.ts';
 import { linearAxis, rateAxis } from './axis.ts';
 import type { Axis } from './axis.ts';
@@ -29,8 +30,7 @@ export function histogramFigure(histogram: ScoreHistogram): string {
   const high = low + binWidth * mated.length;
   const top = Math.max(...mated, ...nonMated);
   const x = linearAxis(low, high, frame.left, frame.right);
-  const shares = linearAxis(0, top * 100, frame.bottom, frame.top);
-  const y: Axis = { ...shares, ticks: shares.ticks.map((tick) => ({ ...tick, label: `${tick.label} %` })) };
+  const y = inPercent(linearAxis(0, top * 100, frame.bottom, frame.top));
   const steps = (values: Float64Array) => {
     const points = [`${px(x.at(low))} ${px(y.at(0))}`];
     values.forEach((share, i) => {
@@ -42,6 +42,25 @@ export function histogramFigure(histogram: ScoreHistogram): string {
   const body = `<polygon class="non-mated" points="${steps(nonMated)}"/><polygon class="mated" points="${steps(mated)}"/>`;
   return svg('Score histograms', 'log10 likelihood ratio', 'Share of comparisons', x, y, body);
 }
+
+/** FNMR over the share of samples that is turned away. */
+export function rejectFigure(points: readonly RejectPoint[]): string {
+  const top = Math.max(0.001, ...points.map(({ fnmr }) => fnmr));
+  const x = inPercent(linearAxis(0, 50, frame.left, frame.right));
+  const y = inPercent(linearAxis(0, 100 * top, frame.bottom, frame.top));
+  const at = points.map(({ rejected, fnmr }) => [px(x.at(100 * rejected)), px(y.at(100 * fnmr))]);
+  const dots = at.map(([cx, cy], i) => {
+    const { rejected, fnmr } = points[i];
+    return `<circle class="eer" cx="${cx}" cy="${cy}" r="4"><title>${percent(fnmr)} without the worst ${percent(rejected)}</title></circle>`;
+  });
+  const body = `<polyline class="curve" points="${at.map((point) => point.join(' ')).join(', ')}"/>${dots.join('')}`;
+  return svg('Error versus reject', 'Samples of least quality turned away', 'False non-match rate', x, y, body);
+}
+
+const inPercent = (axis: Axis): Axis => ({
+  ...axis,
+  ticks: axis.ticks.map((tick) => ({ ...tick, label: `${tick.label} %` })),
+});
 
 function svg(title: string, xName: string, yName: string, x: Axis, y: Axis, body: string): string {
   const { left, right, top, bottom, width, height } = frame;

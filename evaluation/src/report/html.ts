@@ -2,7 +2,7 @@
 import type { Evaluation } from '../evaluate.ts';
 import { cllrMin } from '../metrics/cllr.ts';
 import { scoreHistogram } from '../metrics/histogram.ts';
-import { detFigure, histogramFigure, percent } from './figures.ts';
+import { detFigure, histogramFigure, percent, rejectFigure } from './figures.ts';
 import { style } from './style.data.ts';
 
 /** `title` names the data, for example the manifest's file name. */
@@ -23,6 +23,7 @@ export function htmlReport(evaluation: Evaluation, title: string): string {
 <section><h2>Samples and time</h2>${table(sampleRows(evaluation))}${refusals(refused)}</section>
 <figure>${detFigure(det, result.comparisons.nonMated)}<figcaption>Detection error trade-off. The lower and the further left, the better; dashed: both error rates equal.</figcaption></figure>
 <figure>${histogramFigure(scoreHistogram(scores))}<figcaption><span class="key"></span>mated<span class="key other"></span>non-mated, over the calibrated score. Above 0 the evidence speaks for one source.</figcaption></figure>
+<figure>${rejectFigure(result.errorVersusReject)}<figcaption>Error versus reject: FNMR at the threshold of FMR 0.1 % when the samples of least quality are turned away. A quality that predicts error makes it fall.</figcaption></figure>
 </main>
 <footer>FMR: share of non-mated comparisons at or above the threshold. FNMR: share of mated ones below it; a failure to extract is a non-match at every threshold. EER: where the joined DET points cross FMR = FNMR. Cllr: cost of the likelihood ratios in bits, 0 perfect, 1 worthless; a failure to extract counts as LR = 1.</footer>
 </body>

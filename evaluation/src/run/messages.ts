@@ -31,7 +31,14 @@ export interface CompareTask {
 export type WorkerTask = ExtractTask | CompareTask;
 
 export type ExtractAnswer =
-  | { readonly kind: 'extracted'; readonly index: number; readonly extractMs: number; readonly template: Uint8Array }
+  | {
+      readonly kind: 'extracted';
+      readonly index: number;
+      readonly extractMs: number;
+      readonly template: Uint8Array;
+      /** 0 to 100. */
+      readonly quality: number;
+    }
   | { readonly kind: 'refused'; readonly index: number; readonly extractMs?: number; readonly reason: string };
 
 export type WorkerAnswer = ExtractAnswer | { readonly kind: 'compared' };

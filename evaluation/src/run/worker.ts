@@ -23,7 +23,8 @@ async function extract(task: ExtractTask): Promise<ExtractAnswer> {
     const extraction = await modality.extract(sample);
     const extractMs = performance.now() - startMs;
     if (extraction.suitable) {
-      return { kind: 'extracted', index, extractMs, template: modality.encodeTemplate(extraction.template) };
+      const template = modality.encodeTemplate(extraction.template);
+      return { kind: 'extracted', index, extractMs, template, quality: extraction.quality.value };
     }
     return { kind: 'refused', index, extractMs, reason: extraction.quality.reasons.map(({ code }) => code).join(' ') };
   } catch (error) {
