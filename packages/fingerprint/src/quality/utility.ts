@@ -1,7 +1,7 @@
 /**
  * The number: how well a sample is likely to match others of its finger, 0 to 100 (the utility that ISO/IEC 29794-1 asks
  * quality to predict). Few measures, each with its own sense, joined by weights that were fitted to the mated scores of
- * the development sets and checked on sets that took no part; evaluation/src/quality/fit-quality.ts does it again.
+ * the development sets and checked on sets that took no part; scripts/fit-quality.ts does it again.
  */
 import type { Measures } from './measures.ts';
 import { utilityWeights } from './utility.data.ts';
