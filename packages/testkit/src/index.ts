@@ -9,4 +9,6 @@ export { random, type Random } from './random.ts';
 export type { PortraitConditions } from './face/conditions.ts';
 export { createFaceIdentity, type FaceIdentity, type FaceIdentityOptions } from './face/create-identity.ts';
 export { portrait } from './face/portrait.ts';
+export { slapFingers } from './slap/layout.ts';
+export { slap, type SlapTruth } from './slap/slap.ts';
 export { createPerson, type BiographicData, type SyntheticPerson } from './person/create-person.ts';
