@@ -56,7 +56,7 @@ describe('compare', () => {
   it('shows its steps', () => {
     const steps = new Set<string>();
     compare(randomTemplate(1), randomTemplate(1), (step) => steps.add(step));
-    expect([...steps]).toEqual(['candidates', 'alignment', 'pairs']);
+    expect([...steps]).toEqual(['order', 'candidates', 'alignment', 'pairs']);
   });
 });
 

@@ -3,7 +3,7 @@ import { similarity as asSimilarity } from '@ipse/core';
 import type { Comparison, FeaturePair, Similarity, Trace } from '@ipse/core';
 import { consolidate, newAlignment } from './consolidation.ts';
 import type { Alignment } from './consolidation.ts';
-import { newEvidence, score, weigh } from './evidence.ts';
+import { newEvidence, score, scoreTerms, weigh } from './evidence.ts';
 import { localSimilarities } from './local-similarity.ts';
 import { prepared } from './prepared.ts';
 import type { Prepared } from './prepared.ts';
@@ -23,10 +23,14 @@ const evidence = newEvidence();
 let trial = newAlignment();
 let best = newAlignment();
 
-/** Symmetric: the templates are put in an order of their own first. */
+/**
+ * Symmetric: the templates are put in an order of their own first. `trace` is given every step: `order` (whether they were
+ * swapped for the steps until `pairs`), `candidates`, `alignment` for each that is tried, `pairs`.
+ */
 export function compare(probe: FingerprintTemplate, reference: FingerprintTemplate, trace?: Trace): Comparison {
   const [a, b] = [prepared(probe), prepared(reference)];
   const swapped = inOrder(a, b);
+  trace?.('order', { swapped });
   const value = swapped ? align(b, a, 0, trace) : align(a, b, 0, trace);
   const pairs = pairsOf(best, swapped ? a.count : b.count, swapped);
   trace?.('pairs', pairs);
@@ -59,7 +63,11 @@ function align(a: Prepared, b: Prepared, leastSupport: number, trace?: Trace): n
     consolidate(a, b, candidates, seed, similarity, trial);
     weigh(a, b, similarity, trial, evidence);
     const value = score(evidence, expected);
-    trace?.('alignment', { ...evidence, score: value, pairs: trial.count });
+    if (trace) {
+      const { cos, sin, dx, dy, count } = trial;
+      const terms = scoreTerms(evidence, expected);
+      trace('alignment', { ...evidence, expected, terms, score: value, pairs: count, cos, sin, dx, dy });
+    }
     if (value > most) {
       most = value;
       [best, trial] = [trial, best];

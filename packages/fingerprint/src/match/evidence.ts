@@ -91,9 +91,27 @@ function compareMaps(a: Prepared, b: Prepared, { cos, sin, dx, dy }: Alignment, 
  * must show more. The exponents are whole numbers near those of a logistic regression on the development sets.
  */
 export function score(evidence: Evidence, expected: number): number {
-  const { similarity, paired, unpaired, overlap, flow } = evidence;
-  if (similarity <= 0 || flow <= 0) return 0;
-  const agreement = paired / (paired + 0.5 * unpaired + 1);
-  const parallel = flow / (overlap + 5);
-  return Math.max(0, 10 + Math.log(similarity / (expected + 0.01)) + 3 * Math.log(agreement) + 3 * Math.log(parallel));
+  if (evidence.similarity <= 0 || evidence.flow <= 0) return 0;
+  const { start, similarity, agreement, parallel } = scoreTerms(evidence, expected);
+  return Math.max(0, start + similarity + agreement + parallel);
+}
+
+/** What the score is the sum of; each but the first is at most about 0, -Infinity when nothing agrees. */
+export interface ScoreTerms {
+  readonly start: number;
+  /** Paired minutiae that look alike, against what the two prints would show anywhere. */
+  readonly similarity: number;
+  /** Minutiae that found a partner, against those in the overlap that did not. */
+  readonly agreement: number;
+  /** How parallel the ridges run in the overlap. */
+  readonly parallel: number;
+}
+
+export function scoreTerms({ similarity, paired, unpaired, overlap, flow }: Evidence, expected: number): ScoreTerms {
+  return {
+    start: 10,
+    similarity: Math.log(Math.max(0, similarity) / (expected + 0.01)),
+    agreement: 3 * Math.log(paired / (paired + 0.5 * unpaired + 1)),
+    parallel: 3 * Math.log(Math.max(0, flow) / (overlap + 5)),
+  };
 }
