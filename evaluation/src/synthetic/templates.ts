@@ -12,6 +12,7 @@ import {
   minutiaeMax,
   orientationsPerHalfTurn,
   outside,
+  patternPeriodPx,
   patternX,
   patternY,
   periodCells,
@@ -25,7 +26,7 @@ import { createFingerFeatures, printFeatures } from '@ipse/testkit';
 import type { PrintFeatures } from '@ipse/testkit';
 
 const layout = {
-  points: { x: patternX, y: patternY },
+  points: { x: patternX, y: patternY, periodPx: patternPeriodPx },
   cellPx: mapCellPx,
   cellsMost: mapCellsMax,
   minutiaeMost: minutiaeMax,

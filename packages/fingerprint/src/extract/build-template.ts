@@ -2,7 +2,7 @@
 import type { Flow } from './flow.ts';
 import type { Minutia } from './minutiae.ts';
 import { ridgeMap } from './ridge-map.ts';
-import { writeRidgePattern } from './ridge-pattern.ts';
+import { patternStretch, writeRidgePattern } from './ridge-pattern.ts';
 import type { Region } from './region.ts';
 import type { RidgeWave } from './ridge-wave.ts';
 import type { CellMask } from './segmentation.ts';
@@ -35,9 +35,10 @@ export function buildTemplate(print: Print): FingerprintTemplate | undefined {
     .filter(({ x, y }) => x >= 0 && y >= 0 && x < map.cols * mapCellPx && y < map.rows * mapCellPx);
   const count = at.length;
   const ridges = new Uint8Array(count * ridgeBytes);
-  at.forEach(({ minutia }, i) =>
-    writeRidgePattern(print.wave, minutia.x, minutia.y, minutia.direction, ridges, i * ridgeBytes),
-  );
+  at.forEach(({ minutia, x, y }, i) => {
+    const stretch = patternStretch(map, x, y);
+    writeRidgePattern(print.wave, minutia.x, minutia.y, minutia.direction, stretch, ridges, i * ridgeBytes);
+  });
   return {
     kind: 'print',
     imageWidth: print.imageWidth,

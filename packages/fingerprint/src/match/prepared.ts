@@ -1,5 +1,5 @@
 /** A template laid out for comparison: tables that every comparison needs, made once per template. */
-import { patternPoints, patternX, patternY } from '../extract/ridge-pattern.ts';
+import { patternPoints, patternStretch, patternX, patternY } from '../extract/ridge-pattern.ts';
 import {
   directionsPerTurn,
   mapCellPx,
@@ -99,11 +99,13 @@ function digest({ ridges, x, y, direction, map }: FingerprintTemplate): number {
 }
 
 function writePattern({ template, x, y, cos, sin, ridges, valid, validCount }: Prepared, i: number): void {
+  const stretch = patternStretch(template.map, x[i], y[i]);
   for (let p = 0; p < patternPoints; p++) {
+    const across = stretch * patternY[p];
     const at = i * ridgeWords + (p >> 5);
     ridges[at] |= ((template.ridges[i * ridgeBytes + (p >> 3)] >> (p & 7)) & 1) << (p & 31);
-    const px = x[i] + cos[i] * patternX[p] - sin[i] * patternY[p];
-    const py = y[i] + sin[i] * patternX[p] + cos[i] * patternY[p];
+    const px = x[i] + cos[i] * patternX[p] - sin[i] * across;
+    const py = y[i] + sin[i] * patternX[p] + cos[i] * across;
     if (orientationAt(template, px, py) !== outside) {
       valid[at] |= 1 << (p & 31);
       validCount[i]++;

@@ -1,5 +1,5 @@
 /** For makers of synthetic templates: where the ridge pattern is read, and the units in which a template counts. */
-export { patternX, patternY } from '../extract/ridge-pattern.ts';
+export { patternPeriodPx, patternX, patternY } from '../extract/ridge-pattern.ts';
 export {
   directionsPerTurn,
   fromSkeleton,

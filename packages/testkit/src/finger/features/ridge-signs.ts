@@ -4,10 +4,12 @@ import { carry, gatherSpirals, newSpirals } from './ridge-phase.ts';
 import type { Carried, Dislocations } from './ridge-phase.ts';
 import type { SkinFlow } from './skin-flow.ts';
 
-/** Offsets from a minutia of direction 0 (x to the right), in pixels at 500 ppi. */
+/** Offsets from a minutia of direction 0 (x to the right), in pixels at 500 ppi where ridges lie `periodPx` apart. */
 export interface SignPoints {
   readonly x: Float32Array;
   readonly y: Float32Array;
+  /** The points are stretched across the ridges as these lie farther apart than this. */
+  readonly periodPx: number;
 }
 
 /** A polar table about the minutia that the points read. */
@@ -73,7 +75,8 @@ const spirals = newSpirals(64);
 const carried: Carried = { phase: 0, nx: 0, ny: 0 };
 
 /**
- * Writes one bit a point (1 on a ridge) of minutia i into `target` from byte `at`; answers whether the extra line is a
+ * Writes one bit a point (1 on a ridge) of minutia i into `target` from byte `at`, and stretches `seen` across the ridges
+ * as the points are; answers whether the extra line is a
  * ridge.
  */
 export function writeSigns(
@@ -95,6 +98,10 @@ export function writeSigns(
   const phase = all.phase[i] + carried.phase + noise.phaseRad * random.normal();
   // A plane wave, and how far the real one bends away from it.
   const k = planeWave(flow, seen, nx, ny);
+  const stretch = (2 * Math.PI) / (points.periodPx * Math.hypot(k.x, k.y));
+  seen.xy *= stretch;
+  seen.yy *= stretch;
+  k.y *= stretch;
   const kx = k.x * seen.xx + k.y * seen.yx + (noise.phaseRad / 36) * random.normal();
   const ky = k.x * seen.xy + k.y * seen.yy + (noise.phaseRad / 36) * random.normal();
   tabulate(flow, seen, nx, ny, k);
