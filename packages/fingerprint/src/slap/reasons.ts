@@ -2,7 +2,6 @@
 import type { QualityReason } from '@ipse/core';
 import type { Candidate } from './candidates.ts';
 import { cellsPerMm } from './cells.ts';
-import type { Belongings } from './crop-finger.ts';
 import type { FingerPosition } from './positions.ts';
 
 const reasons = {
@@ -38,19 +37,20 @@ const reason = (code: keyof typeof reasons): QualityReason => ({ code, ...reason
 const edgeMm = 3;
 const borderMm = 2;
 
-export function fingerReasons(candidate: Candidate, belongings: Belongings, own: number): QualityReason[] {
+/** `owners`: by cell the number of the finger it belongs to, from 1; 255 for another part; 0 for paper. */
+export function fingerReasons(candidate: Candidate, owners: Uint8Array, cols: number, own: number): QualityReason[] {
   return [
     ...(candidate.onEdgeMm > edgeMm ? [reason('cut-off')] : []),
-    ...(borderWithAnother(candidate, belongings, own) > borderMm * cellsPerMm ? [reason('touches-neighbour')] : []),
+    ...(borderWithAnother(candidate, owners, cols, own) > borderMm * cellsPerMm ? [reason('touches-neighbour')] : []),
     ...(candidate.creaseClear ? [] : [reason('crease-unclear')]),
   ];
 }
 
 /** Cells of a finger beside a cell of another finger. */
-function borderWithAnother({ part }: Candidate, { cols, finger }: Belongings, own: number): number {
+function borderWithAnother({ part }: Candidate, owners: Uint8Array, cols: number, own: number): number {
   const isOther = (owner: number | undefined) => owner !== undefined && owner !== 0 && owner !== 255 && owner !== own;
   return part.cells.reduce((count, i) => {
-    const beside = [i - 1, i + 1, i - cols, i + cols].some((j) => isOther(finger[j]));
+    const beside = [i - 1, i + 1, i - cols, i + cols].some((j) => isOther(owners[j]));
     return count + (beside ? 1 : 0);
   }, 0);
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { GrayImage } from '@ipse/core';
 import { createFinger, slap } from '@ipse/testkit';
+import { cutSlap } from './cut-slap.ts';
 import { segmentSlap } from './segment-slap.ts';
 
 const fingers = ['a', 'b', 'c', 'd'].map((seed) => createFinger(seed));
@@ -39,6 +40,15 @@ describe('a slap of the right hand, turned by 30 degrees on a card', () => {
       expect(image.height).toBeGreaterThan(image.width);
       expect(image.data.length).toBe(image.width * image.height);
     }
+  });
+
+  test('cuts the same out where a person says the fingers are, also beyond the edge', () => {
+    const [first, second] = result.fingers;
+    const images = cutSlap(made.image, [first, { ...second, box: { ...second.box, centreX: -400 } }]);
+    expect([images[0].width, images[0].height]).toEqual([first.image.width, first.image.height]);
+    const differing = images[0].data.filter((gray, i) => Math.abs(gray - first.image.data[i]) > 40).length;
+    expect(differing).toBeLessThan(0.03 * images[0].data.length);
+    expect(new Set(images[1].data).size).toBe(1);
   });
 
   test('doubts that it is a left hand when told so', () => {

@@ -6,9 +6,9 @@ import { assignments, fingerLikeness, handShare } from './assign.ts';
 import type { Assignment } from './assign.ts';
 import { findCandidates } from './candidates.ts';
 import type { Candidate } from './candidates.ts';
-import { ridgeCells } from './cells.ts';
+import { cellPx, ridgeCells } from './cells.ts';
 import type { RidgeCells } from './cells.ts';
-import { cropFinger } from './crop-finger.ts';
+import { cropFinger, paperOf } from './crop-finger.ts';
 import { divide, ridgeMask } from './parts.ts';
 import { expectedFingers, handOf } from './positions.ts';
 import type { FingerPosition, Hand } from './positions.ts';
@@ -53,15 +53,16 @@ export function segmentSlap(image: GrayImage, { position, missing = [] }: SlapOp
   const { tips } = findCandidates(parts, cells);
   const { best, hand, otherHand } = chooseFingers(tips, position, missing);
   const taken = best.fingers.flatMap(({ candidate }) => (candidate ? [candidate] : []));
-  const belongings = { cols: cells.cols, rows: cells.rows, finger: ownersOf(parts, taken, cells) };
-  const paper = paperOf(image, belongings);
+  const owners = ownersOf(parts, taken, cells);
   const scale = ppi / normalPpi;
+  const ownerAt = (x: number, y: number) => owners[cellAt(x / scale, y / scale, cells)];
+  const paper = paperOf(image, (x, y) => ownerAt(x, y) === 0);
   const fingers = best.fingers.flatMap(({ position: found, candidate }) => {
     if (!candidate) return [];
     const own = 1 + taken.indexOf(candidate);
     const box = scaled(candidate.box, scale);
-    const finger = cropFinger(image, box, scale, belongings, own, paper);
-    const reasons = fingerReasons(candidate, belongings, own);
+    const finger = cropFinger(image, box, scale, paper, (x, y) => ownerAt(x, y) !== 0 && ownerAt(x, y) !== own);
+    const reasons = fingerReasons(candidate, owners, cells.cols, own);
     return [{ position: found, box, clarity: Math.round(100 * candidate.coherence), reasons, image: finger }];
   });
   const notFound = best.fingers.filter((each) => !each.candidate && !missing.includes(each.position));
@@ -130,19 +131,9 @@ function ownersOf(
   return owners;
 }
 
-/** The usual gray of cells without ridges. */
-function paperOf(image: GrayImage, { cols, rows, finger }: { cols: number; rows: number; finger: Uint8Array }): number {
-  const counts = new Int32Array(256);
-  for (let i = 0; i < finger.length; i++) {
-    if (finger[i] !== 0) continue;
-    const x = Math.floor((((i % cols) + 0.5) * image.width) / cols);
-    const y = Math.floor(((Math.floor(i / cols) + 0.5) * image.height) / rows);
-    counts[image.data[Math.min(image.height - 1, y) * image.width + Math.min(image.width - 1, x)]]++;
-  }
-  const half = counts.reduce((sum, count) => sum + count, 0) / 2;
-  let passed = 0;
-  const middle = counts.findIndex((count) => (passed += count) > half);
-  return middle < 0 ? 255 : middle;
+/** The cell of a pixel at 500 ppi. */
+function cellAt(x: number, y: number, { cols, rows }: RidgeCells): number {
+  return Math.min(rows - 1, Math.floor(y / cellPx)) * cols + Math.min(cols - 1, Math.floor(x / cellPx));
 }
 
 function scaled({ centreX, centreY, width, height, rotationRad }: FingerBox, scale: number): FingerBox {
