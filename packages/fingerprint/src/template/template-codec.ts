@@ -6,21 +6,19 @@
  *    20  map columns u8  21 map rows u8       22 pattern class u8                  23 its confidence u8
  *    24  singular points u8
  *    25  singular points: x u16, y u16 + 32768 for a delta, direction u8; then minutiae: x u16 + 16384 x source, y u16,
- *        direction u8, quality + 128 x type u8, ridge pattern 32 bytes (none if foreign); then the map, orientations
- *        first, then periods, one byte a cell.
+ *        direction u8, quality + 128 x type u8, ridge pattern 32 bytes (none if foreign); then the map (stored-map.ts).
  */
 import { fail } from '../errors.ts';
+import { mapBytes, readMap, writeMap } from './stored-map.ts';
 import {
   coordinateEnd,
   directionsPerTurn,
   mapCellPx,
-  mapCellsMax,
   mapSideMax,
   minutiaeMax,
   orientationsPerHalfTurn,
   outside,
   patternClasses,
-  periodSize,
   ridgeBytes,
   singularPointsMax,
   templateKinds,
@@ -44,7 +42,7 @@ export function encodeTemplate(template: FingerprintTemplate): Uint8Array {
   const minutiaeAt = headBytes + singularPoints.length * singularBytes;
   const minutiaBytes = plainMinutiaBytes + patternBytes(kind);
   const mapAt = minutiaeAt + count * minutiaBytes;
-  const bytes = new Uint8Array(mapAt + map.orientation.length + map.period.length);
+  const bytes = new Uint8Array(mapAt + mapBytes(map));
   const view = new DataView(bytes.buffer);
   bytes.set([...magic, version, template.quality, count, templateKinds.indexOf(kind)]);
   view.setUint16(8, template.imageWidth, true);
@@ -68,19 +66,16 @@ export function encodeTemplate(template: FingerprintTemplate): Uint8Array {
     if (kind !== 'foreign')
       bytes.set(template.ridges.subarray(i * ridgeBytes, (i + 1) * ridgeBytes), at + plainMinutiaBytes);
   }
-  bytes.set(map.orientation, mapAt);
-  bytes.set(map.period, mapAt + map.orientation.length);
+  writeMap(map, bytes, mapAt);
   return bytes;
 }
 
 /** Errors: TEMPLATE_TRUNCATED, TEMPLATE_FOREIGN, TEMPLATE_VERSION, TEMPLATE_CORRUPT. */
 export function decodeTemplate(bytes: Uint8Array): FingerprintTemplate {
   const { kind, patternClass, count, points, cols, rows } = readHead(bytes);
-  const period = periodSize({ cols, rows });
   const minutiaeAt = headBytes + points * singularBytes;
   const mapAt = minutiaeAt + count * (plainMinutiaBytes + patternBytes(kind));
-  const periodAt = mapAt + cols * rows;
-  if (bytes.length !== periodAt + period.cols * period.rows) throw fail('TEMPLATE_TRUNCATED', `${bytes.length} bytes`);
+  if (bytes.length !== mapAt + mapBytes({ cols, rows })) throw fail('TEMPLATE_TRUNCATED', `${bytes.length} bytes`);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const template: FingerprintTemplate = {
     kind,
@@ -101,7 +96,7 @@ export function decodeTemplate(bytes: Uint8Array): FingerprintTemplate {
     source: new Uint8Array(count),
     minutiaQuality: new Uint8Array(count),
     ridges: new Uint8Array(count * patternBytes(kind)),
-    map: { cols, rows, orientation: bytes.slice(mapAt, periodAt), period: bytes.slice(periodAt) },
+    map: readMap(bytes, mapAt, { cols, rows }),
   };
   readMinutiae(template, view, minutiaeAt);
   checkValues(template);
@@ -120,7 +115,7 @@ function readHead(bytes: Uint8Array) {
   if (kind === undefined || patternClass === undefined) throw fail('TEMPLATE_CORRUPT', 'kind');
   const [count, points, cols, rows] = [bytes[6], bytes[24], bytes[20], bytes[21]];
   if (count > minutiaeMax || points > singularPointsMax) throw fail('TEMPLATE_CORRUPT', 'counts');
-  const mapped = cols > 0 && rows > 0 && cols <= mapSideMax && rows <= mapSideMax && cols * rows <= mapCellsMax;
+  const mapped = cols > 0 && rows > 0 && cols <= mapSideMax && rows <= mapSideMax;
   if (kind === 'foreign' ? cols + rows > 0 : !mapped) throw fail('TEMPLATE_CORRUPT', 'size of the map');
   return { kind, patternClass, count, points, cols, rows };
 }

@@ -15,6 +15,7 @@ export const orientationsPerHalfTurn = 240;
 /** Bytes of ridge pattern kept for each minutia. */
 export const ridgeBytes = 32;
 export const minutiaeMax = 72;
+/** A ridge map of more cells (a rolled print) is coarse: its cells are alike in twos by twos, its periods likewise. */
 export const mapCellsMax = 960;
 /** Most columns, and most rows, of the ridge map: 960 pixels at 500 ppi. */
 export const mapSideMax = 60;
@@ -48,6 +49,9 @@ export interface RidgeMap {
   /** Distance between ridges in 1/`periodUnitsPerPx` of a pixel at 500 ppi, 0 outside; `periodSize` of the map. */
   readonly period: Uint8Array;
 }
+
+/** True for a map whose cells are alike in twos by twos. */
+export const isCoarse = ({ cols, rows }: Pick<RidgeMap, 'cols' | 'rows'>): boolean => cols * rows > mapCellsMax;
 
 /** Columns and rows of the period map: `periodCells` x `periodCells` cells of the ridge map share one value. */
 export function periodSize({ cols, rows }: Pick<RidgeMap, 'cols' | 'rows'>): { cols: number; rows: number } {
