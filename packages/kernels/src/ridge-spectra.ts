@@ -112,7 +112,12 @@ export function createRidgeSpectra(lowest: number, highest: number): RidgeSpectr
     }
     kernel.peaks(powerAt, windows, allowedAt, gridAt, otherAt);
     const found = new Float32Array(kernel.memory.buffer, otherAt, 3 * windows);
-    const channel = (k: number) => Float32Array.from({ length: windows }, (_, i) => found[3 * i + k]);
-    return { cols, rows, u: channel(0), v: channel(1), share: channel(2) };
+    const [u, v, share] = [new Float32Array(windows), new Float32Array(windows), new Float32Array(windows)];
+    for (let i = 0; i < windows; i++) {
+      u[i] = found[3 * i];
+      v[i] = found[3 * i + 1];
+      share[i] = found[3 * i + 2];
+    }
+    return { cols, rows, u, v, share };
   };
 }

@@ -23,7 +23,10 @@ export function normaliseContrast(image: Field): Contrast {
   const { width, height, data } = half;
   const mean = smooth(data, width, height, windowSigma);
   const squares = new Float32Array(data.length);
-  for (let i = 0; i < data.length; i++) squares[i] = (data[i] - mean[i]) ** 2;
+  for (let i = 0; i < data.length; i++) {
+    const step = data[i] - mean[i];
+    squares[i] = step * step;
+  }
   const spread = smooth(squares, width, height, windowSigma);
   for (let i = 0; i < spread.length; i++) spread[i] = Math.sqrt(Math.max(0, spread[i]));
   const floor = Math.max(2, 0.25 * percentile(spread, 0.9));
@@ -35,10 +38,29 @@ export function normaliseContrast(image: Field): Contrast {
   return { ridges: { width, height, data: ridges }, spread, mean };
 }
 
-/** The value below which a share of the field lies. */
+/** The value below which a share of a field lies that is nowhere negative; 0 of an empty one. */
 export function percentile(values: Float32Array, share: number): number {
-  const sorted = Float32Array.from(values).sort();
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
+  // Floats from 0 upwards are ordered as the integers of the same bits: first the upper halves are counted, then the
+  // lower halves of those that share the upper one sought.
+  const bits = new Uint32Array(values.buffer, values.byteOffset, values.length);
+  const place = Math.min(values.length - 1, Math.floor(share * values.length));
+  const upper = new Uint32Array(1 << 16);
+  for (let i = 0; i < bits.length; i++) upper[bits[i] >>> 16]++;
+  const [high, before] = binOf(upper, place);
+  const lower = new Uint32Array(1 << 16);
+  for (let i = 0; i < bits.length; i++) if (bits[i] >>> 16 === high) lower[bits[i] & 0xffff]++;
+  const [low] = binOf(lower, place - before);
+  return new Float32Array(Uint32Array.of((high << 16) | low).buffer)[0];
+}
+
+/** The bin that holds the item at a place, and how many items lie in the bins before it. */
+function binOf(counts: Uint32Array, place: number): [bin: number, before: number] {
+  let before = 0;
+  for (let bin = 0; bin < counts.length; bin++) {
+    if (before + counts[bin] > place) return [bin, before];
+    before += counts[bin];
+  }
+  return [0, before];
 }
 
 /** Half the resolution after a filter of 1 3 3 1 eighths; pixel (i, j) lies at (2i + 0.5, 2j + 0.5) of the source. */

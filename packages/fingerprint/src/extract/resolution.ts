@@ -7,7 +7,7 @@ export const normalPpi = 500;
 export function resample(image: GrayImage, ppi: number): { width: number; height: number; data: Float32Array } {
   const scale = ppi / normalPpi;
   if (Math.abs(scale - 1) < 0.004)
-    return { width: image.width, height: image.height, data: Float32Array.from(image.data) };
+    return { width: image.width, height: image.height, data: new Float32Array(image.data) };
   const width = Math.max(1, Math.round(image.width / scale));
   const height = Math.max(1, Math.round(image.height / scale));
   const across = taps(image.width, width, scale);

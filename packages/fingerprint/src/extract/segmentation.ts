@@ -27,34 +27,40 @@ export function contrastMask({ ridges, spread }: Contrast): CellMask {
 
 /** How much of the local variance the ridge wave explains, 0 to 1, on cells. */
 export function waveShare(wave: RidgeWave, { ridges }: Contrast): Float32Array {
-  const cols = ridges.width >> 1;
-  const rows = ridges.height >> 1;
-  const explained = cellSums(ridges.width, cols, rows, (i) => wave.real[i] ** 2 + wave.imaginary[i] ** 2);
-  const total = cellSums(ridges.width, cols, rows, (i) => 2 * ridges.data[i] ** 2);
-  const a = smooth(explained, cols, rows, 2);
-  const b = smooth(total, cols, rows, 2);
+  const { width, height } = wave;
+  const [cols, rows] = [width >> 1, height >> 1];
+  const total = new Float32Array(width * height);
+  for (let i = 0; i < total.length; i++) total[i] = 2 * ridges.data[i] * ridges.data[i];
+  const a = smooth(cellSums(wavePower(wave), width, cols, rows), cols, rows, 2);
+  const b = smooth(cellSums(total, width, cols, rows), cols, rows, 2);
   // The constant keeps the share of a faint area low: there the wave is the noise's.
-  return a.map((value, i) => Math.min(1, value / (b[i] + 0.8)));
+  for (let i = 0; i < a.length; i++) a[i] = Math.max(0, Math.min(1, a[i] / (b[i] + 0.8)));
+  return a;
 }
 
 /** Height of the ridge wave in gray levels (times a constant), on cells: falls at once where the print ends. */
-export function waveAmplitude(wave: RidgeWave, { ridges, spread }: Contrast): Float32Array {
-  const cols = ridges.width >> 1;
-  const rows = ridges.height >> 1;
-  const power = cellSums(
-    ridges.width,
-    cols,
-    rows,
-    (i) => (wave.real[i] ** 2 + wave.imaginary[i] ** 2) * spread[i] ** 2,
-  );
-  return smooth(power, cols, rows, 1).map((value) => Math.sqrt(Math.max(0, value)));
+export function waveAmplitude(wave: RidgeWave, { spread }: Contrast): Float32Array {
+  const { width, height } = wave;
+  const [cols, rows] = [width >> 1, height >> 1];
+  const power = wavePower(wave);
+  for (let i = 0; i < power.length; i++) power[i] *= spread[i] * spread[i];
+  const amplitude = smooth(cellSums(power, width, cols, rows), cols, rows, 1);
+  for (let i = 0; i < amplitude.length; i++) amplitude[i] = Math.sqrt(Math.max(0, amplitude[i]));
+  return amplitude;
+}
+
+function wavePower({ real, imaginary }: RidgeWave): Float32Array {
+  const power = new Float32Array(real.length);
+  for (let i = 0; i < power.length; i++) power[i] = real[i] * real[i] + imaginary[i] * imaginary[i];
+  return power;
 }
 
 /** Sums over cells of 2 x 2 pixels. */
-function cellSums(width: number, cols: number, rows: number, valueAt: (pixel: number) => number): Float32Array {
+function cellSums(values: Float32Array, width: number, cols: number, rows: number): Float32Array {
   const sums = new Float32Array(cols * rows);
-  for (let y = 0; y < rows * 2; y++) {
-    for (let x = 0; x < cols * 2; x++) sums[(y >> 1) * cols + (x >> 1)] += valueAt(y * width + x);
+  for (let row = 0, cell = 0; row < rows; row++) {
+    for (let col = 0, i = 2 * row * width; col < cols; col++, cell++, i += 2)
+      sums[cell] = values[i] + values[i + 1] + values[i + width] + values[i + width + 1];
   }
   return sums;
 }
@@ -77,10 +83,14 @@ export function fingerMask(
   const { cols, rows } = touched;
   const amplitudes = amplitude.filter((_, i) => touched.inside[i] === 1);
   const least = amplitudes.length > 0 ? amplitudeMin * percentile(amplitudes, 0.8) : 0;
-  const votes = Float32Array.from(touched.inside, (one, i) =>
-    one === 1 && share[i] > shareMin && concentration[i] > concentrationMin && amplitude[i] > least ? 1 : 0,
-  );
-  const inside = Uint8Array.from(smooth(votes, cols, rows, 2.5), (vote) => (vote > 0.5 ? 1 : 0));
+  const votes = new Float32Array(cols * rows);
+  for (let i = 0; i < votes.length; i++) {
+    const seen = share[i] > shareMin && concentration[i] > concentrationMin && amplitude[i] > least;
+    votes[i] = seen ? touched.inside[i] : 0;
+  }
+  const smoothed = smooth(votes, cols, rows, 2.5);
+  const inside = new Uint8Array(cols * rows);
+  for (let i = 0; i < inside.length; i++) inside[i] = smoothed[i] > 0.5 ? 1 : 0;
   keepParts(inside, cols, rows, 1, (size, largest) => size >= partMin * largest);
   keepParts(inside, cols, rows, 0, (size) => size > holeMax);
   return { cols, rows, inside };
@@ -100,26 +110,23 @@ function keepParts(
   for (let start = 0; start < cells.length; start++) {
     if (cells[start] !== value || label[start] !== 0) continue;
     const name = sizes.length;
-    let size = 0;
-    let top = 0;
-    stack[top++] = start;
-    label[start] = name;
+    let [size, top] = [0, 0];
+    const visit = (i: number) => {
+      if (cells[i] !== value || label[i] !== 0) return;
+      label[i] = name;
+      stack[top++] = i;
+    };
+    visit(start);
     while (top > 0) {
       const i = stack[--top];
-      size++;
       const x = i % cols;
-      if (x > 0) top = visit(i - 1, top);
-      if (x < cols - 1) top = visit(i + 1, top);
-      if (i >= cols) top = visit(i - cols, top);
-      if (i < cols * (rows - 1)) top = visit(i + cols, top);
+      size++;
+      if (x > 0) visit(i - 1);
+      if (x < cols - 1) visit(i + 1);
+      if (i >= cols) visit(i - cols);
+      if (i < cols * (rows - 1)) visit(i + cols);
     }
     sizes.push(size);
-    function visit(i: number, at: number): number {
-      if (cells[i] !== value || label[i] !== 0) return at;
-      label[i] = name;
-      stack[at] = i;
-      return at + 1;
-    }
   }
   const largest = Math.max(...sizes);
   for (let i = 0; i < cells.length; i++) if (label[i] > 0 && !keep(sizes[label[i]], largest)) cells[i] = 1 - value;
