@@ -24,9 +24,25 @@ export function trueMinutiae(
     if (steps[cell] < depthMin || share[cell] < qualityMin) return [];
     return [{ ...minutia, quality: share[cell] }];
   });
-  return withoutDipoles(inside)
-    .sort((a, b) => b.quality - a.quality || a.y - b.y || a.x - b.x)
-    .slice(0, limit);
+  return leastCrowded(withoutDipoles(inside), limit).sort((a, b) => b.quality - a.quality || a.y - b.y || a.x - b.x);
+}
+
+/** Within this distance, in pixels at 250 ppi, each further dislocation makes one less likely to be a minutia. */
+const crowdPx = 12;
+
+/**
+ * As many as may stay: in a print that shows more, those that are clear and stand alone. Where dislocations crowd there is a
+ * smudge or a frame, however strong the wave; by clarity alone these would displace the minutiae of faint clean parts.
+ */
+function leastCrowded(minutiae: Minutia[], limit: number): Minutia[] {
+  if (minutiae.length <= limit) return minutiae;
+  const worth = (one: Minutia) =>
+    one.quality / minutiae.filter((other) => Math.hypot(other.x - one.x, other.y - one.y) < crowdPx).length;
+  return minutiae
+    .map((minutia) => ({ minutia, value: worth(minutia) }))
+    .sort((a, b) => b.value - a.value || a.minutia.y - b.minutia.y || a.minutia.x - b.minutia.x)
+    .slice(0, limit)
+    .map(({ minutia }) => minutia);
 }
 
 /** Drops pairs of opposite minutiae, nearest pairs first. */
