@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compare, similarityOf } from './compare.ts';
-import { createIndex } from '../search/template-index.ts';
 import { randomTemplate } from '../testing/patterns.ts';
 
 const placed = fc.record({
@@ -58,30 +57,4 @@ describe('compare', () => {
     compare(randomTemplate(1), randomTemplate(1), (step) => steps.add(step));
     expect([...steps]).toEqual(['order', 'candidates', 'alignment', 'pairs']);
   });
-});
-
-describe('index', () => {
-  it('finds the mate first, forgets what is removed and asks before it looks', () => {
-    const index = createIndex();
-    for (let seed = 0; seed < 20; seed++) index.add(`r${seed}`, randomTemplate(seed));
-    const probe = randomTemplate(7, { turnRad: 1, dx: 5 });
-    const hits = index.search(probe, 3);
-    expect(hits).toHaveLength(3);
-    expect(hits[0].id).toBe('r7');
-    expect(hits[0].similarity).toBe(similarityOf(probe, randomTemplate(7)));
-    expect(index.search(probe, 20, (id) => id !== 'r7').map(({ id }) => id)).not.toContain('r7');
-    expect([index.size, index.remove('r7'), index.remove('r7'), index.size]).toEqual([20, true, false, 19]);
-    expect(index.search(probe, 20).map(({ id }) => id)).not.toContain('r7');
-  });
-});
-
-it('finds a print in a large index as in a small one', () => {
-  const index = createIndex();
-  for (let seed = 0; seed < 1000; seed++) index.add(String(seed), randomTemplate(seed));
-  for (const seed of [3, 500]) {
-    const probe = randomTemplate(seed, { turnRad: 0.4, dx: 9, count: 18 });
-    expect(index.search(probe, 1)).toEqual([
-      { id: String(seed), similarity: similarityOf(probe, randomTemplate(seed)) },
-    ]);
-  }
 });

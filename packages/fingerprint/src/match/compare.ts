@@ -8,7 +8,6 @@ import { localSimilarities } from './local-similarity.ts';
 import { prepared } from './prepared.ts';
 import type { Prepared } from './prepared.ts';
 import { newCandidates, nextSeed, pickCandidates, relax } from './relaxation.ts';
-import { minutiaeMax } from '../template/template.ts';
 import type { FingerprintTemplate } from '../template/template.ts';
 
 /** Alignments that are tried, each grown from a seed that contradicts the seeds before it. */
@@ -17,7 +16,7 @@ const seedsMax = 4;
 const expectedOf = 8;
 
 // Scratch space: a comparison runs to its end before the next, and its inner loops allocate nothing.
-const similarity = new Float32Array(minutiaeMax * minutiaeMax);
+let similarity: Float32Array = new Float32Array();
 const candidates = newCandidates();
 const evidence = newEvidence();
 let trial = newAlignment();
@@ -47,7 +46,7 @@ const inOrder = (a: Prepared, b: Prepared) => a.key > b.key;
 
 /** Leaves the best alignment in `best` and answers its score; 0 and no pairs when nothing agrees. */
 function align(a: Prepared, b: Prepared, leastSupport: number, trace?: Trace): number {
-  localSimilarities(a, b, similarity);
+  similarity = localSimilarities(a, b);
   pickCandidates(similarity, a.count, b.count, candidates);
   const expected = candidates.local
     .subarray(0, Math.min(expectedOf, candidates.count))

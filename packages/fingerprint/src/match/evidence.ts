@@ -1,6 +1,5 @@
 /** What speaks for and against a common source, given an alignment. */
 import type { Alignment } from './consolidation.ts';
-import { alignmentOf } from './local-similarity.ts';
 import { orientationAt } from './prepared.ts';
 import type { Prepared } from './prepared.ts';
 import { mapCellPx, minutiaeMax, orientationsPerHalfTurn, outside } from '../template/template.ts';
@@ -49,17 +48,23 @@ export function weigh(
   for (let i = 0; i < a.count; i++) {
     if (probePaired[i] === 1) continue;
     const seen =
-      orientationAt(b.template, cos * a.x[i] - sin * a.y[i] + dx, sin * a.x[i] + cos * a.y[i] + dy) !== outside;
+      orientationAt(b.template.map, cos * a.x[i] - sin * a.y[i] + dx, sin * a.x[i] + cos * a.y[i] + dy) !== outside;
     if (seen) evidence.unpaired += a.quality[i];
   }
   for (let j = 0; j < b.count; j++) {
     if (referencePaired[j] === 1) continue;
     const x = b.x[j] - dx;
     const y = b.y[j] - dy;
-    if (orientationAt(a.template, cos * x + sin * y, cos * y - sin * x) !== outside) evidence.unpaired += b.quality[j];
+    if (orientationAt(a.template.map, cos * x + sin * y, cos * y - sin * x) !== outside)
+      evidence.unpaired += b.quality[j];
   }
   compareMaps(a, b, alignment, evidence);
 }
+
+/** Alignment of two orientations, 1 parallel to -1 perpendicular, by the 240ths of a half turn between them. */
+const alignmentOf = Float32Array.from({ length: orientationsPerHalfTurn }, (_, i) =>
+  Math.cos((2 * Math.PI * i) / orientationsPerHalfTurn),
+);
 
 /** Ridge flow where both maps know it, the probe's turned into the reference's. */
 function compareMaps(a: Prepared, b: Prepared, { cos, sin, dx, dy }: Alignment, evidence: Evidence): void {

@@ -1,4 +1,6 @@
 /** A template laid out for comparison: tables that every comparison needs, made once per template. */
+import { flowLength, surroundingsAt, surroundingsBytes } from '@ipse/kernels';
+import { writeMovedSigns } from './moved-signs.ts';
 import { patternPoints, patternStretch, patternX, patternY } from '../extract/ridge-pattern.ts';
 import {
   directionsPerTurn,
@@ -8,13 +10,10 @@ import {
   ridgeBytes,
   unitsPerPx,
 } from '../template/template.ts';
-import type { FingerprintTemplate } from '../template/template.ts';
+import type { FingerprintTemplate, RidgeMap } from '../template/template.ts';
 
-export const ridgeWords = ridgeBytes / 4;
 /** Points about a minutia at which the ridge flow is compared. */
-export const flowPoints = 16;
-/** Length of the vectors of flow. */
-export const flowUnit = 100;
+const flowPoints = 16;
 const flowRadiusPx = 80;
 
 export interface Prepared {
@@ -29,18 +28,10 @@ export interface Prepared {
   readonly sin: Float32Array;
   /** 0 to 1. */
   readonly quality: Float32Array;
-  /** Signs of the ridge wave, `ridgeWords` a minutia, and which of them lie inside the print. */
-  readonly ridges: Int32Array;
-  readonly valid: Int32Array;
-  /** How many points of each pattern lie inside. */
-  readonly validCount: Uint16Array;
   /** The minutiae from left to right. */
   readonly byX: Uint8Array;
-  /** Ridge flow at `flowPoints` about the minutia relative to its direction: twice the angle as a vector, 0 outside. */
-  readonly flowCos: Int8Array;
-  readonly flowSin: Int8Array;
-  /** Bits of the points inside the print. */
-  readonly flowValid: Int32Array;
+  /** Ridge pattern and ridge flow about each minutia, as the kernel of similarity wants them; `surroundingsBytes` each. */
+  readonly surroundings: Uint8Array;
 }
 
 const cache = new WeakMap<FingerprintTemplate, Prepared>();
@@ -74,13 +65,8 @@ function prepare(template: FingerprintTemplate): Prepared {
     cos: angle.map(Math.cos),
     sin: angle.map(Math.sin),
     quality: Float32Array.from(template.minutiaQuality, (v) => v / 100),
-    ridges: new Int32Array(count * ridgeWords),
-    valid: new Int32Array(count * ridgeWords),
-    validCount: new Uint16Array(count),
     byX: Uint8Array.from({ length: count }, (_, i) => i).sort((i, j) => template.x[i] - template.x[j] || i - j),
-    flowCos: new Int8Array(count * flowPoints),
-    flowSin: new Int8Array(count * flowPoints),
-    flowValid: new Int32Array(count),
+    surroundings: new Uint8Array(count * surroundingsBytes),
   };
   for (let i = 0; i < count; i++) {
     writePattern(tables, i);
@@ -98,37 +84,40 @@ function digest({ ridges, x, y, direction, map }: FingerprintTemplate): number {
   return hash >>> 0;
 }
 
-function writePattern({ template, x, y, cos, sin, ridges, valid, validCount }: Prepared, i: number): void {
+const sign = new Int8Array(patternPoints);
+
+function writePattern({ template, x, y, cos, sin, surroundings }: Prepared, i: number): void {
+  const at = i * surroundingsBytes;
   const stretch = patternStretch(template.map, x[i], y[i]);
+  const [c, s, px, py] = [cos[i], sin[i], x[i], y[i]];
+  surroundings.set(template.ridges.subarray(i * ridgeBytes, (i + 1) * ridgeBytes), at + surroundingsAt.signs);
   for (let p = 0; p < patternPoints; p++) {
     const across = stretch * patternY[p];
-    const at = i * ridgeWords + (p >> 5);
-    ridges[at] |= ((template.ridges[i * ridgeBytes + (p >> 3)] >> (p & 7)) & 1) << (p & 31);
-    const px = x[i] + cos[i] * patternX[p] - sin[i] * across;
-    const py = y[i] + sin[i] * patternX[p] + cos[i] * across;
-    if (orientationAt(template, px, py) !== outside) {
-      valid[at] |= 1 << (p & 31);
-      validCount[i]++;
-    }
+    const along = patternX[p];
+    const known = orientationAt(template.map, px + c * along - s * across, py + s * along + c * across) !== outside;
+    if (known) surroundings[at + surroundingsAt.known + (p >> 3)] |= 1 << (p & 7);
+    sign[p] = known ? 2 * ((template.ridges[i * ridgeBytes + (p >> 3)] >> (p & 7)) & 1) - 1 : 0;
   }
+  writeMovedSigns(sign, surroundings, at + surroundingsAt.moved);
 }
 
-function writeFlow({ template, x, y, cos, sin, flowCos, flowSin, flowValid }: Prepared, i: number): void {
+function writeFlow({ template, x, y, cos, sin, surroundings }: Prepared, i: number): void {
+  const at = i * surroundingsBytes;
   const turned = (template.direction[i] * 2 * orientationsPerHalfTurn) / directionsPerTurn;
   for (let p = 0; p < flowPoints; p++) {
     const px = x[i] + cos[i] * flowX[p] - sin[i] * flowY[p];
     const py = y[i] + sin[i] * flowX[p] + cos[i] * flowY[p];
-    const value = orientationAt(template, px, py);
+    const value = orientationAt(template.map, px, py);
     if (value === outside) continue;
     const double = ((value - turned) * 2 * Math.PI) / orientationsPerHalfTurn;
-    flowCos[i * flowPoints + p] = Math.round(flowUnit * Math.cos(double));
-    flowSin[i * flowPoints + p] = Math.round(flowUnit * Math.sin(double));
-    flowValid[i] |= 1 << p;
+    surroundings[at + surroundingsAt.flowCos + p] = Math.round(flowLength * Math.cos(double));
+    surroundings[at + surroundingsAt.flowSin + p] = Math.round(flowLength * Math.sin(double));
+    surroundings[at + surroundingsAt.flowKnown + (p >> 3)] |= 1 << (p & 7);
   }
 }
 
 /** Ridge flow at a point in pixels at 500 ppi, or `outside`. */
-export function orientationAt({ map }: FingerprintTemplate, x: number, y: number): number {
+export function orientationAt(map: RidgeMap, x: number, y: number): number {
   const col = Math.floor(x / mapCellPx);
   const row = Math.floor(y / mapCellPx);
   return col < 0 || row < 0 || col >= map.cols || row >= map.rows ? outside : map.orientation[row * map.cols + col];
