@@ -10,6 +10,7 @@ export function exhaustiveIndex<Template>(compare: Modality<Template>['compare']
     },
     add: (id, template) => void references.set(id, template),
     remove: (id) => references.delete(id),
+    get: (id) => references.get(id),
     search(probe, limit, accept = () => true) {
       const hits: IndexHit[] = [];
       for (const [id, reference] of references) {

@@ -77,6 +77,8 @@ export interface TemplateIndex<Template> {
   add(id: string, template: Template): void;
   /** Removes a reference; false when there was none. */
   remove(id: string): boolean;
+  /** The reference of this id; not always the object that was added, but equal to it. */
+  get(id: string): Template | undefined;
   /** The `limit` most similar references that `accept` lets through, by falling similarity, ties by id. */
   search(probe: Template, limit: number, accept?: (id: string) => boolean): IndexHit[];
 }

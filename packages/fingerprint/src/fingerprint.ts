@@ -22,7 +22,7 @@ export const fingerprint: Modality<FingerprintTemplate> = {
   extract: async (sample, trace) => extractPrint(toGray(sample.image), trace),
   compare,
   calibrate: (similarity) => calibrate(calibration, similarity),
-  createIndex,
+  createIndex: () => createIndex(),
   features: featuresOf,
   encodeTemplate,
   decodeTemplate,

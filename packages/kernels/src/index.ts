@@ -7,3 +7,6 @@ export type { FilterBank, RidgeFilter } from './ridge-filter.ts';
 export { createRidgeSpectra, spectrumSide, spectrumStep } from './ridge-spectra.ts';
 export type { RidgeSpectra, SpectrumPeaks } from './ridge-spectra.ts';
 export { createSmooth } from './smooth.ts';
+export { createPrintScan, scanBatch, scanMinutiaBytes, scanMinutiaeMax } from './print-scan.ts';
+export type { PrintScan } from './print-scan.ts';
+export type { ScanPrint } from './print-scan-scalar.ts';

@@ -1,33 +1,79 @@
-/** References in memory, compared one by one; their tables are made when they are added. */
+/**
+ * References in memory. Few are compared one by one. Of many, all are looked at roughly, and the most promising compared:
+ * `docs/adr/0012` says how, and what is lost.
+ */
 import { topHits } from '@ipse/core';
 import type { IndexHit, TemplateIndex } from '@ipse/core';
 import { similarityOf } from '../match/compare.ts';
-import { prepared } from '../match/prepared.ts';
 import type { FingerprintTemplate } from '../template/template.ts';
+import { createArena } from './arena.ts';
+import { highest } from './shortlist.ts';
+
+export interface SearchLimits {
+  /** Up to this many references a search compares with each; their templates are kept at hand. */
+  readonly few: number;
+  /** Of more, this share is compared, and never fewer than `comparedLeast`. */
+  readonly comparedShare: number;
+  readonly comparedLeast: number;
+}
+
+const productLimits: SearchLimits = { few: 2000, comparedShare: 0.004, comparedLeast: 500 };
 
 /**
- * In a large index most references show after the first half of a comparison that nothing in them fits together; the
- * second half is spared. On the development sets two of three strangers end here, and none of the mates that score at
- * an FMR of 1e-4 or better; one of a thousand references needs 1e-5 to be a candidate at an FPIR of 1 %.
+ * Most references that are compared with show after the first half of a comparison that nothing in them fits together;
+ * the second half is spared. None of the development sets' mates that score at an FMR of 1e-4 or better end here.
  */
-const largeGallery = 1000;
 const leastSupport = 0.006;
 
-export function createIndex(): TemplateIndex<FingerprintTemplate> {
-  const references = new Map<string, FingerprintTemplate>();
+export function createIndex(limits: SearchLimits = productLimits): TemplateIndex<FingerprintTemplate> {
+  const arena = createArena();
+  /** By id, of the arena's references while they are few, and always of those without ridges to look at. */
+  const atHand = new Map<string, FingerprintTemplate>();
+  const plain = new Map<string, FingerprintTemplate>();
+
+  const remove = (id: string) => {
+    atHand.delete(id);
+    return arena.remove(id) || plain.delete(id);
+  };
+  const templateAt = (slot: number, id: string) => atHand.get(id) ?? arena.template(slot);
+  const acceptedSlots = (accept: (id: string) => boolean) => {
+    const slots = new Uint32Array(arena.size);
+    let n = 0;
+    for (let slot = 0; slot < arena.slots; slot++) {
+      const id = arena.idOf(slot);
+      if (id !== undefined && accept(id)) slots[n++] = slot;
+    }
+    return slots.subarray(0, n);
+  };
+
   return {
     get size() {
-      return references.size;
+      return arena.size + plain.size;
     },
     add(id, template) {
-      prepared(template);
-      references.set(id, template);
+      remove(id);
+      if (template.kind === 'foreign') return void plain.set(id, template);
+      arena.add(id, template);
+      if (arena.size <= limits.few) atHand.set(id, template);
+      else atHand.clear();
     },
-    remove: (id) => references.delete(id),
+    remove,
+    get(id) {
+      const slot = arena.slotOf(id);
+      return slot === undefined ? plain.get(id) : templateAt(slot, id);
+    },
     search(probe, limit, accept = () => true) {
+      const slots = acceptedSlots(accept);
+      const compareAll = slots.length <= limits.few || probe.kind === 'foreign';
+      const least = compareAll ? 0 : leastSupport;
+      const most = Math.max(limits.comparedLeast, limit, Math.ceil(limits.comparedShare * slots.length));
+      const compared = compareAll ? slots : highest(arena.scan(probe, slots), most).map((k) => slots[k]);
       const hits: IndexHit[] = [];
-      const least = references.size < largeGallery ? 0 : leastSupport;
-      for (const [id, reference] of references) {
+      for (const slot of compared) {
+        const id = arena.idOf(slot);
+        if (id !== undefined) hits.push({ id, similarity: similarityOf(probe, templateAt(slot, id), least) });
+      }
+      for (const [id, reference] of plain) {
         if (accept(id)) hits.push({ id, similarity: similarityOf(probe, reference, least) });
       }
       return topHits(hits, limit);

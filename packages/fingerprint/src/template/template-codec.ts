@@ -103,6 +103,19 @@ export function decodeTemplate(bytes: Uint8Array): FingerprintTemplate {
   return template;
 }
 
+export interface RidgePatterns {
+  /** Where the pattern of the first minutia begins, and how far from one to the next. */
+  readonly first: number;
+  readonly stride: number;
+  readonly count: number;
+}
+
+/** Where the ridge patterns lie in the bytes of an encoded template; its head is enough. Not of a foreign one. */
+export function ridgePatterns(encoded: Uint8Array): RidgePatterns {
+  const minutiaeAt = headBytes + encoded[24] * singularBytes;
+  return { first: minutiaeAt + plainMinutiaBytes, stride: plainMinutiaBytes + ridgeBytes, count: encoded[6] };
+}
+
 /** What says how long the bytes must be. */
 function readHead(bytes: Uint8Array) {
   magic.forEach((byte, i) => {

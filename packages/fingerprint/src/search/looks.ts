@@ -1,0 +1,117 @@
+/**
+ * What a search sees of a print at first: of each minutia 64 signs of its ridge pattern and 64 bits of the ridge flow
+ * around it, and its place. Both count the same; together they tell strangers apart better than all signs do alone.
+ */
+import type { ScanPrint } from '@ipse/kernels';
+import {
+  directionsPerTurn,
+  mapCellPx,
+  orientationsPerHalfTurn,
+  outside,
+  ridgeBytes,
+  unitsPerPx,
+} from '../template/template.ts';
+import type { FingerprintTemplate, RidgeMap } from '../template/template.ts';
+
+/** Each fourth byte of the ridge pattern: eight rings of the disc. */
+export const lookRidgeStep = 4;
+export const lookRidgeBytes = ridgeBytes / lookRidgeStep;
+/** Of a minutia: ridges, then flow. */
+export const lookBytes = 16;
+const placeBytes = 4;
+const placeUnit = 4 * unitsPerPx;
+
+/** Flow is read at points of a disc of this radius about the minutia, on a sunflower spiral turned with it. */
+const flowPoints = 32;
+const flowRadiusPx = 80;
+const goldenAngle = Math.PI * (3 - Math.sqrt(5));
+const radius = Float64Array.from({ length: flowPoints }, (_, i) => flowRadiusPx * Math.sqrt((i + 1) / flowPoints));
+const flowX = radius.map((r, i) => r * Math.cos(i * goldenAngle));
+const flowY = radius.map((r, i) => r * Math.sin(i * goldenAngle));
+const cosines = Float64Array.from({ length: directionsPerTurn }, (_, i) =>
+  Math.cos((i * 2 * Math.PI) / directionsPerTurn),
+);
+const sines = Float64Array.from({ length: directionsPerTurn }, (_, i) =>
+  Math.sin((i * 2 * Math.PI) / directionsPerTurn),
+);
+
+/** The looks of all minutiae, as a reference is searched. */
+export function looksOf(template: FingerprintTemplate): ScanPrint {
+  const { count, ridges, x, y, direction, map } = template;
+  const looks = new Uint8Array(count * lookBytes);
+  const places = new Uint8Array(count * placeBytes);
+  const orientation = filled(map);
+  for (let i = 0; i < count; i++) {
+    for (let b = 0; b < lookRidgeBytes; b++) looks[i * lookBytes + b] = ridges[i * ridgeBytes + b * lookRidgeStep];
+    writeFlow(template, orientation, i, looks);
+    const [px, py] = [x[i], y[i]].map((value) => Math.min(255, Math.round(value / placeUnit)));
+    places.set([px, py, direction[i], 0], i * placeBytes);
+  }
+  return { count, looks, places };
+}
+
+/** The looks of some minutiae, their places signed and about their middle, as a probe searches. */
+export function probeLooksOf(template: FingerprintTemplate, chosen: readonly number[]): ScanPrint {
+  const all = looksOf(template);
+  const looks = new Uint8Array(chosen.length * lookBytes);
+  const places = new Uint8Array(chosen.length * placeBytes);
+  const middle = (values: Uint16Array) => chosen.reduce((sum, i) => sum + values[i], 0) / Math.max(1, chosen.length);
+  const [middleX, middleY] = [middle(template.x), middle(template.y)];
+  const signed = (value: number) => Math.max(-127, Math.min(127, Math.round(value / placeUnit)));
+  chosen.forEach((i, k) => {
+    looks.set(all.looks.subarray(i * lookBytes, (i + 1) * lookBytes), k * lookBytes);
+    const [px, py] = [signed(template.x[i] - middleX), signed(template.y[i] - middleY)];
+    places.set([px & 255, py & 255, template.direction[i], 0], k * placeBytes);
+  });
+  return { count: chosen.length, looks, places };
+}
+
+/**
+ * Two bits a point: in which quarter the flow lies, relative to the minutia and at twice the angle. The quarters are
+ * centred on the minutia's own direction, the commonest by far, so that no border runs through it.
+ */
+function writeFlow(
+  { x, y, direction, map }: FingerprintTemplate,
+  orientation: Uint8Array,
+  i: number,
+  looks: Uint8Array,
+): void {
+  const [cos, sin] = [cosines[direction[i]], sines[direction[i]]];
+  const [px, py] = [x[i] / unitsPerPx, y[i] / unitsPerPx];
+  const at = i * lookBytes + lookRidgeBytes;
+  for (let k = 0; k < flowPoints; k++) {
+    const col = Math.floor((px + cos * flowX[k] - sin * flowY[k]) / mapCellPx);
+    const row = Math.floor((py + sin * flowX[k] + cos * flowY[k]) / mapCellPx);
+    const flow = orientation[within(row, map.rows) * map.cols + within(col, map.cols)];
+    const turns = flow / orientationsPerHalfTurn - (2 * direction[i]) / directionsPerTurn;
+    const eighths = 8 * (turns - Math.floor(turns));
+    if (eighths < 3 || eighths >= 7) looks[at + (k >> 3)] |= 1 << (k & 7);
+    if (eighths < 1 || eighths >= 5) looks[at + 4 + (k >> 3)] |= 1 << (k & 7);
+  }
+}
+
+const within = (value: number, end: number) => Math.max(0, Math.min(end - 1, value));
+
+/** The map with the flow carried on beyond the print, cell by cell, as the nearest cells have it. */
+function filled({ cols, rows, orientation }: RidgeMap): Uint8Array {
+  const whole = orientation.slice();
+  let edge: number[] = [];
+  for (let cell = 0; cell < whole.length; cell++) if (whole[cell] !== outside) edge.push(cell);
+  while (edge.length > 0) {
+    const next: number[] = [];
+    const spread = (from: number, to: number) => {
+      if (whole[to] !== outside) return;
+      whole[to] = whole[from];
+      next.push(to);
+    };
+    for (const cell of edge) {
+      const col = cell % cols;
+      if (col + 1 < cols) spread(cell, cell + 1);
+      if (col > 0) spread(cell, cell - 1);
+      if (cell + cols < cols * rows) spread(cell, cell + cols);
+      if (cell >= cols) spread(cell, cell - cols);
+    }
+    edge = next;
+  }
+  return whole;
+}

@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { compare } from '../match/compare.ts';
+import { chance, randomTemplate } from '../testing/patterns.ts';
+import type { FingerprintTemplate } from '../template/template.ts';
+import { createArena } from './arena.ts';
+import { looksOf } from './looks.ts';
+import { highest } from './shortlist.ts';
+import { fromStoredForm, storedForm } from './stored-template.ts';
+import { createIndex } from './template-index.ts';
+
+/** The same minutiae turned, shifted and with some of their ridges changed. */
+function again(seed: number): FingerprintTemplate {
+  const template = randomTemplate(seed, { turnRad: 0.3, dx: 12, dy: -9 });
+  const next = chance(seed);
+  return { ...template, ridges: template.ridges.map((byte) => (next() < 0.3 ? byte ^ (1 << (8 * next())) : byte)) };
+}
+
+describe('stored form', () => {
+  it('gives back the template from what the looks hold and the rest', () => {
+    for (const count of [0, 1, 40]) {
+      const template = randomTemplate(3, { count });
+      const stored = storedForm(template);
+      expect(fromStoredForm(stored, looksOf(template).looks)).toEqual(template);
+    }
+  });
+});
+
+describe('arena', () => {
+  it('keeps what is left in its place when most is removed', () => {
+    const arena = createArena();
+    const thirty = Array.from({ length: 30 }, (_, i) => randomTemplate(i, { count: 10 + i }));
+    const templates = Array.from({ length: 900 }, (_, i) => thirty[i % 30]);
+    templates.forEach((template, i) => arena.add(`r${i}`, template));
+    for (let i = 0; i < 900; i++) if (i % 9 !== 0) expect(arena.remove(`r${i}`)).toBe(true);
+    expect(arena.remove('r1')).toBe(false);
+    expect(arena.size).toBe(100);
+    // The slots of removed references are taken back, so they had been moved together.
+    expect(arena.slots).toBeLessThan(900);
+    for (let i = 0; i < 900; i += 9) expect(arena.template(arena.slotOf(`r${i}`) ?? -1)).toEqual(templates[i]);
+    arena.add('r1', templates[1]);
+    expect(arena.template(arena.slotOf('r1') ?? -1)).toEqual(templates[1]);
+  });
+});
+
+describe('shortlist', () => {
+  it('takes the highest, all that share the last place, and everything when there is little', () => {
+    const scores = Int32Array.of(5, 0, 9, 5, 7, 0, 5);
+    expect(highest(scores, 2)).toEqual([2, 4]);
+    expect(highest(scores, 3)).toEqual([0, 2, 3, 4, 6]);
+    expect(highest(scores, 6)).toHaveLength(7);
+    expect(highest(scores, 10)).toHaveLength(7);
+  });
+});
+
+describe('index of fingerprints', () => {
+  const seeds = Array.from({ length: 150 }, (_, i) => i);
+  const limits = { few: 60, comparedShare: 0.1, comparedLeast: 12 };
+  const index = createIndex(limits);
+  for (const seed of seeds) index.add(`r${seed}`, randomTemplate(seed));
+
+  it('finds the mate among more than it compares', () => {
+    for (const seed of [0, 75, 149]) {
+      const [best, second] = index.search(again(seed), 10);
+      expect(best.id).toBe(`r${seed}`);
+      expect(best.similarity).toBe(compare(again(seed), randomTemplate(seed)).similarity);
+      expect(best.similarity).toBeGreaterThan(second?.similarity ?? 0);
+    }
+  });
+
+  it('looks only at what is accepted, and then at each of few', () => {
+    const odd = index.search(again(8), 10, (id) => Number(id.slice(1)) % 2 === 1);
+    expect(odd).toHaveLength(10);
+    expect(odd.every(({ id }) => Number(id.slice(1)) % 2 === 1)).toBe(true);
+    const two = index.search(again(8), 10, (id) => id === 'r8' || id === 'r9');
+    expect(two.map(({ id }) => id)).toEqual(['r8', 'r9']);
+    expect(index.search(again(8), 10, () => false)).toEqual([]);
+  });
+
+  it('replaces, gives back and forgets', () => {
+    const size = index.size;
+    index.add('r5', randomTemplate(5000));
+    expect(index.size).toBe(size);
+    expect(index.get('r5')).toEqual(randomTemplate(5000));
+    expect(index.search(again(5000), 1)[0].id).toBe('r5');
+    expect(index.remove('r5')).toBe(true);
+    expect(index.remove('r5')).toBe(false);
+    expect(index.get('r5')).toBeUndefined();
+    expect(index.search(again(5000), 10).map(({ id }) => id)).not.toContain('r5');
+    index.add('r5', randomTemplate(5));
+  });
+
+  it('does not depend on the order of enrolment', () => {
+    const other = createIndex(limits);
+    for (const seed of seeds.toReversed()) other.add(`r${seed}`, randomTemplate(seed));
+    expect(other.search(again(77), 10)).toEqual(index.search(again(77), 10));
+  });
+});

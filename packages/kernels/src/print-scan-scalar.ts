@@ -1,0 +1,77 @@
+/** The specification of the kernel that scores prints by minutiae that look alike and lie alike. */
+
+/** Pairs that differ in this many of 128 bits or more are not alike. */
+const distanceEnd = 42;
+/** The most alike pairs are kept, and so many of these are taken as the one that the others must agree with. */
+const candidatesMax = 64;
+const seedsMax = 16;
+/** How far motions may differ: 16 of 256ths of a turn, and 22 pixels in x and in y. */
+const toleranceTurn = 16;
+const tolerancePx = 22;
+
+/** Looks (16 bytes a minutia) and places (4 bytes: x and y in units of 4 pixels, direction in 256ths of a turn, 0). */
+export interface ScanPrint {
+  readonly count: number;
+  readonly looks: Uint8Array;
+  readonly places: Uint8Array;
+}
+
+/** Of each 256th of a turn, in 16384ths. */
+export const scanCosines = Int16Array.from({ length: 256 }, (_, i) =>
+  Math.round(16384 * Math.cos((i * Math.PI) / 128)),
+);
+
+interface Candidate {
+  readonly distance: number;
+  readonly turn: number;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** The places of the probe are signed, about its middle; those of the reference are not. */
+export function scanPrintScalar(probe: ScanPrint, reference: ScanPrint): number {
+  const candidates: Candidate[] = [];
+  for (let i = 0; i < probe.count; i++) {
+    for (let j = 0; j < reference.count; j++) {
+      const distance = differing(probe.looks, i, reference.looks, j);
+      if (distance < distanceEnd) candidates.push({ distance, ...motion(probe.places, i, reference.places, j) });
+    }
+  }
+  // Stable: among equals those of earlier minutiae come first.
+  const kept = candidates.sort((a, b) => a.distance - b.distance).slice(0, candidatesMax);
+  let best = 0;
+  for (const seed of kept.slice(0, seedsMax)) {
+    const sum = kept.reduce((total, other) => total + (agree(seed, other) ? distanceEnd - other.distance : 0), 0);
+    best = Math.max(best, sum * (12 + distanceEnd - seed.distance));
+  }
+  return best;
+}
+
+function differing(a: Uint8Array, i: number, b: Uint8Array, j: number): number {
+  let count = 0;
+  for (let k = 0; k < 16; k++) {
+    for (let rest = a[16 * i + k] ^ b[16 * j + k]; rest > 0; rest &= rest - 1) count++;
+  }
+  return count;
+}
+
+/** The turn and shift that take the probe's minutia onto the reference's. */
+function motion(probe: Uint8Array, i: number, reference: Uint8Array, j: number) {
+  const turn = (reference[4 * j + 2] - probe[4 * i + 2]) & 255;
+  const [cos, sin] = [scanCosines[turn], scanCosines[(turn + 192) & 255]];
+  const [x, y] = [(probe[4 * i] << 24) >> 24, (probe[4 * i + 1] << 24) >> 24];
+  return {
+    turn,
+    x: 4 * reference[4 * j] - ((cos * x - sin * y) >> 12),
+    y: 4 * reference[4 * j + 1] - ((sin * x + cos * y) >> 12),
+  };
+}
+
+function agree(a: Candidate, b: Candidate): boolean {
+  const turned = (a.turn - b.turn) & 255;
+  return (
+    Math.min(turned, 256 - turned) <= toleranceTurn &&
+    Math.abs(a.x - b.x) <= tolerancePx &&
+    Math.abs(a.y - b.y) <= tolerancePx
+  );
+}
