@@ -4,7 +4,7 @@
  *
  * The slaps are synthetic: a success here shows that the geometry works, not how it fares on any scanner. A finger counts
  * as found, the hand and any missing finger being stated, when its position is right and its edges lie within the tolerances of NIST's slap segmentation evaluation
- * (NISTIR 7553): 32 pixels at 500 ppi at the sides and the tip, 64 at the crease, inwards and outwards.
+ * (SlapSeg): 32 pixels at 500 ppi at the sides and the tip, 64 at the crease, inwards and outwards.
  */
 import { parseArgs } from 'node:util';
 import { segmentSlap } from '@ipse/fingerprint';

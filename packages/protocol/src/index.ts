@@ -14,5 +14,6 @@ export * from './own/operations-client.ts';
 export * from './own/operations-person.ts';
 export * from './own/operations-search.ts';
 export * from './own/operations-session.ts';
+export * from './own/operations-slap.ts';
 export * from './route.ts';
 export * from './statement.ts';

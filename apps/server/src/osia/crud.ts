@@ -5,6 +5,7 @@ import type { Enrolled, NewEncounter, Store, Written } from '@ipse/store';
 import { fail } from '../errors.ts';
 import { prepareSamples } from '../records/prepare-samples.ts';
 import type { PreparedSample } from '../records/prepare-samples.ts';
+import { isSuitable } from '../records/prepare-slap.ts';
 import type { Services } from '../services.ts';
 import { toComputedData, toEncounter, toNewEncounter } from './encounters.ts';
 import type { Commit, OsiaHandlers, OsiaInput, OsiaResult } from './operation.ts';
@@ -111,7 +112,7 @@ async function write(
 }
 
 function refuseUnsuitable(samples: readonly PreparedSample[]): void {
-  const refused = samples.findIndex((sample) => sample.template === undefined);
+  const refused = samples.findIndex((sample) => !isSuitable(sample));
   if (refused < 0) return;
   const reasons = samples[refused].quality.reasons.map((reason) => reason.code).join(', ');
   throw fail('SAMPLE_NOT_SUITABLE', `biometricData/${refused}: ${reasons}`);

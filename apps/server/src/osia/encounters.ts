@@ -4,6 +4,7 @@ import type { EncounterRecord, Json, NewEncounter, SampleRecord } from '@ipse/st
 import { encodeBase64 } from '../records/base64.ts';
 import { biometricTypeOf } from '../records/biometric-types.ts';
 import { detailOf, toNewSample } from '../records/prepare-samples.ts';
+import { withFingers } from '../records/prepare-slap.ts';
 import type { PreparedSample } from '../records/prepare-samples.ts';
 import { ownQualityFormat, ownTemplateFormat } from './template-format.ts';
 
@@ -22,7 +23,7 @@ export function toNewEncounter(request: EncounterRequest, samples: readonly Prep
     status: request.status,
     galleries: request.galleries,
     body: body as unknown as Json,
-    samples: samples.map(toNewSample),
+    samples: samples.flatMap(withFingers).map(toNewSample),
   };
 }
 
@@ -35,7 +36,10 @@ export function toEncounter(record: EncounterRecord): Encounter {
     createdDate: record.createdAt.toISOString(),
     updatedDate: record.updatedAt.toISOString(),
     galleries: [...record.galleries],
-    biometricData: record.samples.map((sample) => toBiometricData(sample, bodyOf(record).encryption !== undefined)),
+    // Fingers that were cut out of a slap are ours: the client gets back what it sent.
+    biometricData: record.samples
+      .filter((sample) => detailOf(sample).cutFrom === undefined)
+      .map((sample) => toBiometricData(sample, bodyOf(record).encryption !== undefined)),
   };
 }
 

@@ -5,6 +5,7 @@ import type { EncounterRecord } from '@ipse/store';
 import { fail } from '../errors.ts';
 import { prepareSamples } from '../records/prepare-samples.ts';
 import type { PreparedSample } from '../records/prepare-samples.ts';
+import { fingersOrItself } from '../records/prepare-slap.ts';
 import type { Services } from '../services.ts';
 import { toIncomingSample } from './samples.ts';
 
@@ -26,7 +27,7 @@ export async function probesOf(
   const incoming = data.map((each) => toIncomingSample(each));
   const wanted = incoming.filter(({ modality }) => modalities === undefined || modalities.includes(modality));
   const prepared = await prepareSamples(services, wanted);
-  const probes = prepared.flatMap(toProbe);
+  const probes = prepared.flatMap(fingersOrItself).flatMap(toProbe);
   if (probes.length === 0) throw fail('SAMPLE_MISSING', reasonsOf(prepared));
   return probes;
 }

@@ -5,6 +5,7 @@ import { fail } from '../errors.ts';
 import { decodeBase64 } from '../records/base64.ts';
 import { modalityOf } from '../records/biometric-types.ts';
 import type { IncomingSample, PreparedSample } from '../records/prepare-samples.ts';
+import { isSuitable } from '../records/prepare-slap.ts';
 import { isOwnTemplateFormat } from './template-format.ts';
 
 /** Errors: REFERENCE_REFUSED, BASE64_INVALID. */
@@ -34,13 +35,15 @@ function imageBytes(image: string, encrypted: boolean): Uint8Array {
 }
 
 /** What the answer to a write says of each sample. */
-export function describeSample({ incoming, quality, template }: PreparedSample) {
+export function describeSample(prepared: PreparedSample): Json {
+  const { incoming, quality, fingers } = prepared;
   const { biometricType, biometricSubType } = incoming.fields as unknown as BiometricData;
   return {
     biometricType,
     ...(biometricSubType === undefined ? {} : { biometricSubType }),
-    suitable: template !== undefined,
+    suitable: isSuitable(prepared),
     quality: Math.round(quality.value),
-    reasons: quality.reasons,
+    reasons: quality.reasons.map((reason) => ({ ...reason })),
+    ...(fingers ? { fingers: fingers.map(describeSample) } : {}),
   };
 }

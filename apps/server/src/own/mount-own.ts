@@ -13,6 +13,7 @@ import { sampleHandlers } from './samples.ts';
 import { scoreHandlers } from './scores.ts';
 import { searchHandlers } from './searches.ts';
 import { sessionHandlers } from './sessions.ts';
+import { slapHandlers } from './slaps.ts';
 
 /** Passkey ceremonies are small; a stranger sends nothing larger. */
 const strangerBodyBytesMax = 64 * 1024;
@@ -22,6 +23,7 @@ export function mountOwn(app: FastifyInstance, services: Services, gates: Gates)
     ...sessionHandlers(services),
     ...sampleHandlers(services),
     ...searchHandlers(services),
+    ...slapHandlers(services),
     ...scoreHandlers(services),
     ...personHandlers(services),
     ...eventHandlers(services),

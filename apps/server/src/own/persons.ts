@@ -3,6 +3,8 @@ import type { EncounterDetails, EnrolResult, StoredSample } from '@ipse/protocol
 import type { EncounterRecord, Json, SampleRecord } from '@ipse/store';
 import { bodyOf } from '../osia/encounters.ts';
 import { detailOf, prepareSamples, toNewSample } from '../records/prepare-samples.ts';
+import type { CutFrom } from '../records/prepare-samples.ts';
+import { isSuitable, withFingers } from '../records/prepare-slap.ts';
 import type { Services } from '../services.ts';
 import type { OwnHandlers } from './operation.ts';
 import { toIncoming } from './pictures.ts';
@@ -13,7 +15,7 @@ export function personHandlers(services: Services): Pick<OwnHandlers, Persons> {
   const { store, freshness } = services;
   return {
     createPerson: async ({ body, use }) => {
-      const prepared = await prepareSamples(services, body.samples.map(toIncoming));
+      const prepared = (await prepareSamples(services, body.samples.map(toIncoming))).flatMap(withFingers);
       const { encounterType, biographicData, galleries, personId } = body;
       const enrolled = await store.encounters.enrol(use, {
         status: 'ACTIVE',
@@ -26,12 +28,13 @@ export function personHandlers(services: Services): Pick<OwnHandlers, Persons> {
       const result: EnrolResult = {
         personId: enrolled.personExternalId,
         encounterId: enrolled.encounterExternalId,
-        samples: prepared.map(({ incoming, quality, template }, index) => ({
+        samples: prepared.map((sample, index) => ({
           sampleId: enrolled.sampleIds[index],
-          modality: incoming.modality,
-          ...positionOf(incoming),
-          quality: { value: quality.value, reasons: [...quality.reasons] },
-          suitable: template !== undefined,
+          modality: sample.incoming.modality,
+          ...positionOf(sample.incoming),
+          quality: { value: sample.quality.value, reasons: [...sample.quality.reasons] },
+          suitable: isSuitable(sample),
+          ...cutFromOf(sample.incoming),
         })),
       };
       return { status: 200, body: result };
@@ -79,7 +82,7 @@ function toDetails(record: EncounterRecord): EncounterDetails {
 }
 
 function toStoredSample(sample: SampleRecord): StoredSample {
-  const { quality, width, height } = detailOf(sample);
+  const { quality, width, height, cutFrom } = detailOf(sample);
   return {
     sampleId: sample.sampleId,
     modality: sample.modality,
@@ -88,11 +91,16 @@ function toStoredSample(sample: SampleRecord): StoredSample {
     ...(width === undefined ? {} : { width }),
     ...(height === undefined ? {} : { height }),
     hasTemplate: sample.hasTemplate,
+    ...cutFromOf({ cutFrom }),
   };
 }
 
 function positionOf({ position }: { readonly position?: string }): Pick<StoredSample, 'position'> {
   return position === undefined ? {} : { position: position as StoredSample['position'] };
+}
+
+function cutFromOf({ cutFrom }: { readonly cutFrom?: CutFrom | undefined }): Pick<StoredSample, 'cutFrom'> {
+  return cutFrom ? { cutFrom: cutFrom.position as StoredSample['position'] } : {};
 }
 
 function isOpenObject(value: unknown): value is Record<string, unknown> {

@@ -6,6 +6,7 @@ import { toProbe } from '../osia/probes.ts';
 import { encodeBase64 } from '../records/base64.ts';
 import { detailOf, prepareSamples } from '../records/prepare-samples.ts';
 import type { PreparedSample } from '../records/prepare-samples.ts';
+import { fingersOrItself } from '../records/prepare-slap.ts';
 import { findCandidates } from '../search/find-candidates.ts';
 import type { NamedCandidate, NamedResult, NamedScore } from '../search/find-candidates.ts';
 import type { Services } from '../services.ts';
@@ -22,7 +23,8 @@ export function searchHandlers(services: Services): Pick<OwnHandlers, Searches> 
     listGalleries: async () => ({ status: 200, body: await store.galleries.list() }),
 
     createSearch: async ({ body, use, caller }) => {
-      const prepared = await prepareSamples(services, body.samples.map(toIncoming), { previewSidePx });
+      const whole = await prepareSamples(services, body.samples.map(toIncoming), { previewSidePx });
+      const prepared = whole.flatMap(fingersOrItself);
       const { gallery, fpir, threshold, maxCandidates } = body;
       const request: SearchRequest = {
         gallery,

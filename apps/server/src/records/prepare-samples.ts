@@ -3,8 +3,10 @@ import type { ModalityId, Quality } from '@ipse/core';
 import type { Json, NewSample, NewTemplate } from '@ipse/store';
 import { fail } from '../errors.ts';
 import type { Services } from '../services.ts';
-import type { Extracted } from '../work/extraction-types.ts';
+import type { Extracted, SegmentationRequest } from '../work/extraction-types.ts';
 import { isSearchable } from './biometric-types.ts';
+import { newTemplate } from './new-template.ts';
+import { isSlap, prepareSlap } from './prepare-slap.ts';
 
 /** A sample as a client sends it, whichever interface it came by. */
 export interface IncomingSample {
@@ -20,8 +22,17 @@ export interface IncomingSample {
   readonly height?: number;
   /** Sealed by the client: kept as it is, unread. */
   readonly encrypted?: boolean;
+  /** Of a slap: fingers known to be absent, or its fingers as a person confirmed them. */
+  readonly slap?: Pick<SegmentationRequest, 'missing' | 'fingers'>;
+  /** Of a finger that was cut out of a slap: the slap's position and where in it. */
+  readonly cutFrom?: CutFrom;
   /** OSIA's fields without image; kept for reading the sample back. */
   readonly fields: Json;
+}
+
+export interface CutFrom {
+  readonly position: string;
+  readonly box: Json;
 }
 
 export interface PreparedSample {
@@ -31,6 +42,8 @@ export interface PreparedSample {
   readonly template?: NewTemplate;
   /** Absent when there was no image to look at. */
   readonly extracted?: Extracted;
+  /** Of a slap: each of its fingers as a sample of its own. */
+  readonly fingers?: readonly PreparedSample[];
 }
 
 /** What the store keeps beside a sample's image and template, sealed. */
@@ -39,6 +52,7 @@ export interface SampleDetail {
   readonly quality: Quality;
   readonly width?: number;
   readonly height?: number;
+  readonly cutFrom?: CutFrom;
 }
 
 const samplesMax = 64;
@@ -60,30 +74,28 @@ export async function prepareSamples(
 }
 
 async function prepare(
-  { extraction }: Services,
+  services: Services,
   incoming: IncomingSample,
   previewSidePx: number | undefined,
 ): Promise<PreparedSample> {
   const { modality, position, image, template, mediaType, resolutionPpi, width, height } = incoming;
   if (incoming.encrypted) return { incoming, quality: unsearchable('encrypted') };
+  if (image && isSlap(incoming)) {
+    const prepared = await prepareSlap(services, incoming, image, previewSidePx);
+    return prepared ?? { incoming, quality: unsearchable('format-not-readable') };
+  }
   if (!isSearchable(modality, position)) return { incoming, quality: unsearchable('kind-not-searchable') };
   if (image) {
     const options = { mediaType, resolutionPpi, position, width, height };
     const request = { modality, bytes: image, options, ...(previewSidePx === undefined ? {} : { previewSidePx }) };
-    const extracted = await extraction.extract(request);
+    const extracted = await services.extraction.extract(request);
     const found = extracted.template && newTemplate(extracted.algorithm, extracted.template);
     return { incoming, quality: extracted.quality, extracted, ...(found ? { template: found } : {}) };
   }
   if (!template) return { incoming, quality: unsearchable('no-image') };
-  const { algorithm } = await extraction.adopt({ modality, template });
+  const { algorithm } = await services.extraction.adopt({ modality, template });
   return { incoming, quality: { value: 50, reasons: [] }, template: newTemplate(algorithm, template) };
 }
-
-const newTemplate = (algorithm: Extracted['algorithm'], bytes: Uint8Array): NewTemplate => ({
-  algorithm: algorithm.name,
-  algorithmVersion: algorithm.version,
-  bytes,
-});
 
 const unsearchableReasons = {
   encrypted: [
@@ -92,7 +104,11 @@ const unsearchableReasons = {
   ],
   'kind-not-searchable': [
     'This kind of sample is kept but cannot be searched by this server.',
-    'Send single fingers or a frontal face for searches.',
+    'Send single fingers, slaps or a frontal face for searches.',
+  ],
+  'format-not-readable': [
+    'The slap is kept, but its format cannot be read, so no search will find its fingers.',
+    'Send it as PNG, TIFF, BMP, PGM or JPEG.',
   ],
   'no-image': ['There is no image and no readable template.', 'Send the image of the sample.'],
 } as const;
@@ -105,7 +121,8 @@ function unsearchable(code: keyof typeof unsearchableReasons): Quality {
 /** The prepared sample as the store takes it. */
 export function toNewSample({ incoming, quality, template, extracted }: PreparedSample): NewSample {
   const size = extracted ? { width: extracted.width, height: extracted.height } : {};
-  const detail: SampleDetail = { fields: incoming.fields, quality, ...size };
+  const cut = incoming.cutFrom ? { cutFrom: incoming.cutFrom } : {};
+  const detail: SampleDetail = { fields: incoming.fields, quality, ...size, ...cut };
   const { position, image, mediaType } = incoming;
   return {
     modality: incoming.modality as ModalityId,

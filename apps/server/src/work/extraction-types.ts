@@ -1,5 +1,6 @@
 /** What goes to an extraction thread and what comes back: plain data, because it crosses threads. */
 import type { Algorithm, DecodeOptions, Feature, Quality } from '@ipse/core';
+import type { FingerPosition, PlacedBox, SlapSegmentation } from '@ipse/fingerprint';
 
 export interface ExtractionRequest {
   readonly modality: string;
@@ -46,6 +47,32 @@ export interface Rendering {
   readonly width: number;
   readonly height: number;
   readonly png: Uint8Array;
+}
+
+export interface SegmentationRequest {
+  /** Of the file; moved to the thread, not copied. */
+  readonly bytes: Uint8Array;
+  /** Its position says which fingers to expect. */
+  readonly options: DecodeOptions;
+  /** Fingers known to be absent. */
+  readonly missing?: readonly FingerPosition[];
+  /** Where a person says the fingers are; absent: they are looked for. */
+  readonly fingers?: readonly PlacedBox[];
+  readonly previewSidePx?: number;
+}
+
+/** A finger of a slap, extracted by itself. */
+export interface SegmentedFinger extends Extracted, PlacedBox {
+  /** The upright finger, as a PNG in the resolution of the slap. */
+  readonly image: Uint8Array;
+}
+
+export interface Segmented extends Pick<SlapSegmentation, 'hand' | 'notFound' | 'warnings'> {
+  readonly width: number;
+  readonly height: number;
+  readonly fingers: readonly SegmentedFinger[];
+  /** PNG of the slap; null when none was asked for. */
+  readonly preview: Uint8Array | null;
 }
 
 /** Errors lose their class between threads; this form keeps what a caller is told. */

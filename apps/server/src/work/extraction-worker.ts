@@ -11,8 +11,11 @@ import type {
   ExtractionRequest,
   Rendering,
   RenderingRequest,
+  Segmented,
+  SegmentationRequest,
 } from './extraction-types.ts';
 import { modalities } from './modalities.ts';
+import { fingersOf } from './segment-slap.ts';
 
 /** Decodes a sample and makes its template. */
 export function extract(request: ExtractionRequest): Promise<Carried<Extracted>> {
@@ -36,6 +39,11 @@ export function adopt(request: AdoptionRequest): Promise<Carried<Adopted>> {
     modality.decodeTemplate(request.template);
     return { algorithm: modality.algorithm };
   });
+}
+
+/** Finds the fingers of a slap and makes their templates. */
+export function segment(request: SegmentationRequest): Promise<Carried<Segmented>> {
+  return carry(() => fingersOf(request));
 }
 
 /** Draws a stored sample. */

@@ -10,6 +10,8 @@ import type {
   ExtractionRequest,
   Rendering,
   RenderingRequest,
+  Segmented,
+  SegmentationRequest,
 } from './extraction-types.ts';
 
 export interface Extraction {
@@ -17,6 +19,8 @@ export interface Extraction {
   extract(request: ExtractionRequest): Promise<Extracted>;
   /** Errors: TEMPLATE_* of the modality; MODALITY_UNKNOWN; SERVER_BUSY. */
   adopt(request: AdoptionRequest): Promise<Adopted>;
+  /** Finds and extracts the fingers of a slap. Errors: those of formats; SERVER_BUSY. */
+  segment(request: SegmentationRequest): Promise<Segmented>;
   /** Errors: those of formats; SERVER_BUSY. */
   render(request: RenderingRequest): Promise<Rendering>;
   /** Extractions that wait for a thread. */
@@ -44,6 +48,7 @@ export function createExtraction(options: { readonly threads: number; readonly q
   return {
     extract: (request) => run<Extracted>('extract', request),
     adopt: (request) => run<Adopted>('adopt', request),
+    segment: (request) => run<Segmented>('segment', request),
     render: (request) => run<Rendering>('render', request),
     get waiting() {
       return pool.queueSize;

@@ -99,6 +99,19 @@ export const Assessment = Type.Object(
 );
 export type Assessment = Static<typeof Assessment>;
 
+/** A rectangle that stands along a finger. */
+export const FingerBox = Type.Object(
+  {
+    centreX: Type.Number({ description: 'Pixels of the slap, from the left.' }),
+    centreY: Type.Number({ description: 'Pixels of the slap, from the top.' }),
+    width: Type.Number({ exclusiveMinimum: 0, maximum: 4000, description: 'Pixels across the finger.' }),
+    height: Type.Number({ exclusiveMinimum: 0, maximum: 4000, description: 'Pixels along the finger, tip to crease.' }),
+    rotationRad: Type.Number({ description: 'Turn from upright, anticlockwise as seen on the screen.' }),
+  },
+  { title: 'FingerBox', additionalProperties: false },
+);
+export type FingerBox = Static<typeof FingerBox>;
+
 /** An image that the caller hands in. */
 export const SampleInput = Type.Object(
   {
@@ -111,6 +124,21 @@ export const SampleInput = Type.Object(
     ),
     width: Type.Optional(Type.Integer({ minimum: 1, description: 'For raw gray, which has no header.' })),
     height: Type.Optional(Type.Integer({ minimum: 1, description: 'For raw gray, which has no header.' })),
+    missing: Type.Optional(
+      Type.Array(Position, {
+        maxItems: 4,
+        description: 'Of a slap: fingers known to be absent, amputated or bandaged; they are not looked for.',
+      }),
+    ),
+    fingers: Type.Optional(
+      Type.Array(
+        Type.Object({ position: Position, box: FingerBox }, { title: 'PlacedFinger', additionalProperties: false }),
+        {
+          maxItems: 4,
+          description: 'Of a slap: its fingers as a person confirmed them, taken in place of what would be found.',
+        },
+      ),
+    ),
   },
   { title: 'SampleInput', additionalProperties: false },
 );

@@ -43,7 +43,10 @@ export const EnrolResult = Type.Object(
           modality: ModalityName,
           position: Type.Optional(Position),
           quality: Quality,
-          suitable: Type.Boolean({ description: 'False: kept, but no search will find it.' }),
+          suitable: Type.Boolean({
+            description: 'False: kept, but no search will find it. A slap is found by its fingers.',
+          }),
+          cutFrom: Type.Optional(Position),
         },
         { title: 'EnrolledSample', additionalProperties: false },
       ),
@@ -79,6 +82,7 @@ export const StoredSample = Type.Object(
     width: Type.Optional(Type.Integer({ minimum: 1 })),
     height: Type.Optional(Type.Integer({ minimum: 1 })),
     hasTemplate: Type.Boolean({ description: 'True when searches can find it.' }),
+    cutFrom: Type.Optional(Position),
   },
   { title: 'StoredSample', additionalProperties: false },
 );

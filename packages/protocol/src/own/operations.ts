@@ -4,11 +4,13 @@ import { clientOperations } from './operations-client.ts';
 import { personOperations } from './operations-person.ts';
 import { searchOperations } from './operations-search.ts';
 import { sessionOperations } from './operations-session.ts';
+import { slapOperations } from './operations-slap.ts';
 
 /** Every operation of our own interface by its id. */
 export const ownOperations = {
   ...sessionOperations,
   ...searchOperations,
+  ...slapOperations,
   ...personOperations,
   ...clientOperations,
 } as const satisfies Record<string, Operation>;

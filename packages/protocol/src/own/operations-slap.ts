@@ -1,0 +1,70 @@
+/** Slaps: several fingers in one image, divided into single ones. */
+import { Type, type Static } from 'typebox';
+import { json, type Operation } from '../operation.ts';
+import { FingerBox, Position, Quality, QualityReason, SampleInput } from './common.ts';
+import { refusals } from './refusals.ts';
+
+export const SlapInput = Type.Omit(SampleInput, ['modality', 'fingers'], {
+  title: 'SlapInput',
+  additionalProperties: false,
+});
+export type SlapInput = Static<typeof SlapInput>;
+
+/** One finger that was found in a slap. */
+export const SlapFinger = Type.Object(
+  {
+    position: Position,
+    box: FingerBox,
+    quality: Quality,
+    suitable: Type.Boolean({ description: 'False when no template can be made of it; the quality says why.' }),
+    width: Type.Integer({ minimum: 1, description: 'Pixels of the upright finger.' }),
+    height: Type.Integer({ minimum: 1 }),
+    preview: Type.String({ format: 'byte', description: 'The finger upright, PNG in base64.' }),
+  },
+  { title: 'SlapFinger', additionalProperties: false },
+);
+export type SlapFinger = Static<typeof SlapFinger>;
+
+export const SlapSegmentation = Type.Object(
+  {
+    width: Type.Integer({
+      minimum: 1,
+      description: 'Pixels of the slap; boxes are in these, whatever the preview measures.',
+    }),
+    height: Type.Integer({ minimum: 1 }),
+    preview: Type.String({ format: 'byte', description: 'PNG in base64, at most 1024 pixels on its longer side.' }),
+    hand: Type.Optional(
+      Type.Object(
+        {
+          side: Type.Enum(['left', 'right'], { type: 'string' }),
+          probability: Type.Number({
+            minimum: 0,
+            maximum: 1,
+            description: 'From the lengths and places of the fingers.',
+          }),
+        },
+        { title: 'SlapHand', additionalProperties: false },
+      ),
+    ),
+    fingers: Type.Array(SlapFinger, { description: 'From left to right.' }),
+    notFound: Type.Array(Position, { description: 'Expected, not found, and not known to be missing.' }),
+    warnings: Type.Array(QualityReason, { description: 'What a person should look at before relying on the fingers.' }),
+  },
+  { title: 'SlapSegmentation', additionalProperties: false },
+);
+export type SlapSegmentation = Static<typeof SlapSegmentation>;
+
+export const slapOperations = {
+  segmentSlap: {
+    tag: 'Search',
+    authentication: ['session', 'bearer'],
+    scopes: ['abis.identify'],
+    statesPurpose: false,
+    operationId: 'segmentSlap',
+    method: 'POST',
+    path: '/ipse/v1/slaps/segment',
+    summary: 'Find the fingers of a slap, without keeping it',
+    body: { required: true, schema: SlapInput },
+    responses: { ...refusals, 200: json('The fingers found; none is an answer too.', SlapSegmentation) },
+  },
+} as const satisfies Record<string, Operation>;
