@@ -6,17 +6,24 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { evaluate } from './evaluate.ts';
+import type { Evaluation } from './evaluate.ts';
+import { detPoints, equalErrorRate } from './metrics/det.ts';
+import { splitScores } from './result.ts';
+import { pairsOfProtocol } from './run/pairs.ts';
 
-/** Shares, 0 to 1. */
+/** Shares, 0 to 1; over all pairs but for `fvcEer`. */
 export interface Figures {
+  /** Non-mated are only the pairs of first samples. */
+  readonly fvcEer: number;
   readonly eer: number;
+  readonly fnmrAtFmr001: number;
   readonly fnmrAtFmr0001: number;
   readonly failedToExtract: number;
 }
 
 export type SetFigures = Readonly<Record<string, Figures>>;
 
-const data = fileURLToPath(new URL('../../../shared/data', import.meta.url));
+export const dataFolder = fileURLToPath(new URL('../../../shared/data', import.meta.url));
 
 /** All pairs of each set of fingerprints, and of the faces. */
 const sets = {
@@ -30,9 +37,11 @@ const sets = {
   lfw: 'face',
 } as const;
 
-export const fingerprintSets = Object.keys(sets).filter((name) => sets[name as keyof typeof sets] === 'fingerprint');
+export const fingerprintSets = (Object.keys(sets) as SetName[]).filter((name) => sets[name] === 'fingerprint');
 
-export const developmentSetsAtHand = existsSync(data);
+export const developmentSetsAtHand = existsSync(dataFolder);
+
+export type SetName = keyof typeof sets;
 
 /** Takes minutes; `onSet` hears of each set as it is done. */
 export async function measureDevelopmentSets(
@@ -40,17 +49,33 @@ export async function measureDevelopmentSets(
   onSet: (name: string, figures: Figures) => void,
 ): Promise<SetFigures> {
   const measured: Record<string, Figures> = {};
-  for (const [name, modality] of Object.entries(sets)) {
-    const { result } = await evaluate({ modality, manifest: path.join(data, modality, `${name}.csv`), threads });
-    const { eer, fnmrAtFmr, failedToExtract, samples } = result;
-    measured[name] = {
-      eer: round(eer),
-      fnmrAtFmr0001: round(fnmrAtFmr['0.001']),
-      failedToExtract: round(failedToExtract / samples),
-    };
+  for (const name of Object.keys(sets) as SetName[]) {
+    measured[name] = await measureSet(name, threads);
     onSet(name, measured[name]);
   }
   return measured;
+}
+
+export async function measureSet(name: SetName, threads: number): Promise<Figures> {
+  const modality = sets[name];
+  const evaluation = await evaluate({ modality, manifest: path.join(dataFolder, modality, `${name}.csv`), threads });
+  const { eer, fnmrAtFmr, failedToExtract, samples } = evaluation.result;
+  return {
+    fvcEer: round(fvcEer(evaluation)),
+    eer: round(eer),
+    fnmrAtFmr001: round(fnmrAtFmr['0.01']),
+    fnmrAtFmr0001: round(fnmrAtFmr['0.001']),
+    failedToExtract: round(failedToExtract / samples),
+  };
+}
+
+/** Of an evaluation of all pairs, those that the protocol `fvc` takes. */
+function fvcEer({ samples, pairs, log10Lrs }: Evaluation): number {
+  const key = (a: number, b: number) => a * samples.length + b;
+  const fvc = pairsOfProtocol(samples, 'fvc');
+  const taken = new Set(fvc.a.map((a, k) => key(a, fvc.b[k])));
+  const isTaken = (_: number, k: number) => taken.has(key(pairs.a[k], pairs.b[k]));
+  return equalErrorRate(detPoints(splitScores(log10Lrs.filter(isTaken), pairs.mated.filter(isTaken))));
 }
 
 /** The mean of a figure over some sets. */

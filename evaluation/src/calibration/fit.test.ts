@@ -31,6 +31,15 @@ describe('fitCalibration', () => {
     for (const { log10LR, log10Fmr } of calibration.knots.slice(0, -1)) expect(log10LR).toBeLessThanOrEqual(-log10Fmr);
   });
 
+  it('claims no more than the non-mated comparisons can show, and keeps the order above', () => {
+    const { knots } = calibration;
+    const ceiling = Math.log10(20_000);
+    const above = knots.filter(({ log10LR }) => log10LR > ceiling);
+    expect(above.length).toBeGreaterThan(2);
+    for (const { log10LR } of above) expect(log10LR).toBeLessThan(ceiling + 0.3);
+    for (let i = 1; i < knots.length; i++) expect(knots[i].log10LR).toBeGreaterThan(knots[i - 1].log10LR);
+  });
+
   it('costs little more than the best calibration', () => {
     const lrs = { mated: scores.mated.map((x) => at(x).log10LR), nonMated: scores.nonMated.map((x) => at(x).log10LR) };
     expect(cllr(lrs)).toBeLessThan(cllrMin(lrs) + 0.02);

@@ -1,7 +1,9 @@
 /**
  * From raw similarities of an evaluation to a calibration. The false match rate comes from the non-mated scores and
  * their tail; log10 LR is a line over -log10 FMR, fitted by logistic regression, which never claims more than the rate
- * itself: for a likelihood ratio that rises with the score, LR(s) <= P(score >= s | mated) / FMR(s) <= 1 / FMR(s).
+ * itself: for a likelihood ratio that rises with the score, LR(s) <= P(score >= s | mated) / FMR(s) <= 1 / FMR(s). Nor does
+ * it claim more than the data can show: of n non-mated comparisons none may have been wrong, and the rate may still be
+ * near 1 / n, so log10 LR ends at log10 n, whatever tail is fitted beyond.
  */
 import type { Calibration, CalibrationKnot } from '@ipse/core';
 import type { ComparisonScores } from '../metrics/scores.ts';
@@ -18,7 +20,7 @@ export interface CalibrationSource {
 /** False match rates, as -log10, at which the bulk gets its knots. */
 const BULK_RARITIES = [0.02, 0.1, 0.2, 0.3, 0.45, 0.6, 0.8, 1, 1.25];
 
-/** What log10 LR gains in all beyond the last believable rate. */
+/** What log10 LR gains, in each power of ten of the rate and beyond the last, where only the order is believed. */
 const ORDER_ONLY_LOG10_LR = 0.05;
 
 /** Failures to extract (-Infinity) are left out. Needs at least 20 finite scores of each kind. */
@@ -28,6 +30,12 @@ export function fitCalibration(similarities: ComparisonScores, source: Calibrati
   const scale = fitRarity(nonMated);
   const clip = (similarity: number) => Math.min(scale.rarityMax, scale.rarity(similarity));
   const line = fitLogistic(mated.map(clip), nonMated.map(clip));
+
+  const ceiling = Math.log10(nonMated.length);
+  const log10LrAt = (rarity: number) => {
+    const log10LR = Math.min((line.offset + line.slope * rarity) / Math.LN10, rarity);
+    return log10LR <= ceiling ? log10LR : ceiling + ORDER_ONLY_LOG10_LR * (rarity - ceiling);
+  };
 
   const rarities = [0, ...BULK_RARITIES];
   const last = Math.max(2, clip(mated[mated.length - 1]));
@@ -39,8 +47,7 @@ export function fitCalibration(similarities: ComparisonScores, source: Calibrati
     const previous = knots.at(-1);
     if (previous !== undefined && similarity <= previous.similarity) continue;
     const rarity = Math.max(scale.rarity(similarity), previous === undefined ? 0 : -previous.log10Fmr);
-    const log10LR = Math.min((line.offset + line.slope * rarity) / Math.LN10, rarity);
-    knots.push({ similarity: round(similarity), log10LR: round(log10LR), log10Fmr: round(-rarity) });
+    knots.push({ similarity: round(similarity), log10LR: round(log10LrAt(rarity)), log10Fmr: round(-rarity) });
   }
   knots.push(...orderBeyond(knots[knots.length - 1], mated[mated.length - 1]));
   return { ...source, comparisons: { mated: mated.length, nonMated: nonMated.length }, knots };
