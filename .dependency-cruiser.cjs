@@ -8,6 +8,7 @@ const packages = {
   'packages/engine': ['packages/core', 'packages/kernels'],
   'packages/fingerprint': ['packages/core', 'packages/kernels', 'packages/formats'],
   'packages/face': ['packages/core', 'packages/kernels', 'packages/formats'],
+  'packages/dna': ['packages/core', 'packages/kernels', 'packages/formats'],
   'packages/store': ['packages/core', 'packages/custody'],
   'packages/ui': ['packages/core', 'packages/protocol'],
   'packages/testkit': ['packages/core', 'packages/formats'],

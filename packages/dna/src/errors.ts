@@ -1,0 +1,32 @@
+import { errorsOf } from '@ipse/core';
+
+/** What can go wrong with DNA profiles and their statistics; documented in docs/reference/errors.md. */
+export const dnaErrors = {
+  DNA_ALLELE_INVALID: {
+    message: 'An allele is not written as alleles are',
+    hint: 'Write repeats as 9 or 9.3, off the ladder as <6 or >15, and amelogenin as X or Y.',
+    httpStatus: 400,
+  },
+  DNA_FREQUENCIES_INVALID: {
+    message: 'A table of allele frequencies is not usable',
+    hint: 'Its header is population,locus,allele,count,frequency,n_alleles; frequencies are 0 to 1 and no allele stands twice.',
+    httpStatus: 400,
+  },
+  DNA_MARKER_UNKNOWN: {
+    message: 'A marker is not known',
+    hint: 'Use the usual name of the locus, such as D3S1358, vWA or Penta D.',
+    httpStatus: 400,
+  },
+  DNA_PARAMETER_INVALID: {
+    message: 'A parameter of the statistics is out of its range',
+    hint: 'Theta lies from 0 to below 1, mutation rates from 0 to 0.5, kappa coefficients are not negative and sum to 1.',
+    httpStatus: 400,
+  },
+  DNA_PEDIGREE_INVALID: {
+    message: 'A pedigree contradicts itself',
+    hint: 'Everybody stands in it once, with both parents or none, fathers male and mothers female, and nobody descends from themselves.',
+    httpStatus: 400,
+  },
+} as const;
+
+export const fail = errorsOf(dnaErrors);

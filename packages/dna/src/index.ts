@@ -1,0 +1,20 @@
+/** DNA profiles: markers, allele frequencies, and the statistics of matches and of kinship. */
+export { dnaErrors } from './errors.ts';
+export { frequencyOf, leastFrequency, renormalised, withAlleles } from './frequencies/frequencies.ts';
+export type { LocusFrequencies, PopulationFrequencies } from './frequencies/frequencies.ts';
+export { readFrequencies } from './frequencies/read-frequencies.ts';
+export { inheritanceOf, markerName } from './markers/markers.ts';
+export type { Inheritance } from './markers/markers.ts';
+export { codis13, codis20, dna17, ess12, ess7 } from './markers/sets.ts';
+export { pedigreeLikelihood } from './pedigree/likelihood.ts';
+export type { LocusModel } from './pedigree/likelihood.ts';
+export type { Member, Pedigree } from './pedigree/pedigree.ts';
+export { compareAlleles, parseAllele } from './profile/allele.ts';
+export type { Allele } from './profile/allele.ts';
+export { genotype } from './profile/genotype.ts';
+export type { Genotype } from './profile/genotype.ts';
+export { matchProbability, matchProbabilityWithDropOut } from './statistics/match-probability.ts';
+export type { MatchFormula } from './statistics/match-probability.ts';
+export type { MutationModel } from './statistics/mutation.ts';
+export { kappas, pairwiseLR } from './statistics/pairwise.ts';
+export type { Kappa } from './statistics/pairwise.ts';

@@ -1,0 +1,33 @@
+/** Alleles as they are written: repeats, microvariants, off-ladder values, amelogenin. */
+import { fail } from '../errors.ts';
+
+/** `9`, `9.3`, `<6`, `>15`, `X`, `Y`: the usual way to write an allele, without needless zeros. */
+export type Allele = string;
+
+const written = /^(?:[<>]?(\d{1,3})(?:\.(\d))?|[XY])$/;
+
+/** The allele as it is usually written (`09.0` is `9`). Errors: DNA_ALLELE_INVALID. */
+export function parseAllele(text: string): Allele {
+  const trimmed = text.trim().toUpperCase();
+  const parts = written.exec(trimmed);
+  if (!parts) throw fail('DNA_ALLELE_INVALID');
+  const [, repeats, fraction] = parts as unknown as [string, string | undefined, string | undefined];
+  if (repeats === undefined) return trimmed;
+  const sign = trimmed.startsWith('<') || trimmed.startsWith('>') ? trimmed[0] : '';
+  return `${sign}${Number(repeats)}${fraction === undefined || fraction === '0' ? '' : `.${fraction}`}`;
+}
+
+/** Whole repeats and the bases beyond them (9.3 is 9 repeats and 3 bases); undefined for X, Y and off-ladder alleles. */
+export function repeatsOf(allele: Allele): { readonly whole: number; readonly bases: number } | undefined {
+  if (!/^\d/.test(allele)) return undefined;
+  const [whole, bases = '0'] = allele.split('.');
+  return { whole: Number(whole), bases: Number(bases) };
+}
+
+/** By length; off-ladder and sex alleles last, by their text. */
+export function compareAlleles(a: Allele, b: Allele): number {
+  const [p, q] = [repeatsOf(a), repeatsOf(b)];
+  if (p && q) return p.whole - q.whole || p.bases - q.bases;
+  if (p || q) return p ? -1 : 1;
+  return a < b ? -1 : a > b ? 1 : 0;
+}
