@@ -6,8 +6,10 @@ import { patternStretch, writeRidgePattern } from './ridge-pattern.ts';
 import type { Region } from './region.ts';
 import type { RidgeWave } from './ridge-wave.ts';
 import type { CellMask } from './segmentation.ts';
+import type { Classified } from './pattern-class.ts';
+import type { Singularity } from './singular-points.ts';
 import { directionsPerTurn, fromWave, mapCellPx, ridgeBytes, unitsPerPx } from '../template/template.ts';
-import type { FingerprintTemplate } from '../template/template.ts';
+import type { FingerprintTemplate, RidgeMap, SingularPoint } from '../template/template.ts';
 
 export interface Print {
   readonly imageWidth: number;
@@ -20,6 +22,8 @@ export interface Print {
   readonly wave: RidgeWave;
   readonly flow: Flow;
   readonly mask: CellMask;
+  readonly singular: readonly Singularity[];
+  readonly pattern: Classified;
   readonly quality: number;
 }
 
@@ -47,20 +51,32 @@ export function buildTemplate(print: Print): FingerprintTemplate | undefined {
     originX: originX + Math.round(print.region.left / print.scale),
     originY: originY + Math.round(print.region.top / print.scale),
     quality: print.quality,
-    patternClass: 'unknown',
-    patternConfidence: 0,
-    singularPoints: [],
+    patternClass: print.pattern.patternClass,
+    patternConfidence: print.pattern.confidence,
+    singularPoints: print.singular.flatMap((point) => storedPoint(point, originX, originY, map)),
     count,
     x: Uint16Array.from(at, ({ x }) => Math.round(x * unitsPerPx)),
     y: Uint16Array.from(at, ({ y }) => Math.round(y * unitsPerPx)),
-    direction: Uint8Array.from(
-      at,
-      ({ minutia }) => Math.round((minutia.direction * directionsPerTurn) / (2 * Math.PI)) % directionsPerTurn,
-    ),
+    direction: Uint8Array.from(at, ({ minutia }) => stored(minutia.direction)),
     type: Uint8Array.from(at, ({ minutia }) => (minutia.type === 'ending' ? 0 : 1)),
     source: new Uint8Array(count).fill(fromWave),
     minutiaQuality: Uint8Array.from(at, ({ minutia }) => Math.round(100 * minutia.quality)),
     ridges,
     map,
   };
+}
+
+/** None when the point lies beyond the map, whose cells are cut off at the image's edge. */
+function storedPoint(point: Singularity, originX: number, originY: number, { cols, rows }: RidgeMap): SingularPoint[] {
+  const [x, y] = [point.x - originX, point.y - originY];
+  if (x < 0 || y < 0 || x >= cols * mapCellPx || y >= rows * mapCellPx) return [];
+  // A delta's direction is one of three: those of the first third stand for all.
+  const parts = point.kind === 'core' ? directionsPerTurn : Math.floor(directionsPerTurn / 3);
+  const direction = stored(point.direction) % parts;
+  return [{ kind: point.kind, x: Math.round(x * unitsPerPx), y: Math.round(y * unitsPerPx), direction }];
+}
+
+/** An angle, 0 to 2 pi, as it is stored. */
+function stored(angle: number): number {
+  return Math.round((angle * directionsPerTurn) / (2 * Math.PI)) % directionsPerTurn;
 }

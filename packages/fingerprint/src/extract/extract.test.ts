@@ -67,7 +67,17 @@ describe('extraction', () => {
   it('shows every step', () => {
     const steps: string[] = [];
     extractPrint(draw({}), (step) => steps.push(step));
-    expect(steps).toEqual(['resolution', 'contrast', 'flow', 'orientation', 'wave', 'mask', 'minutiae', 'measures']);
+    expect(steps).toEqual([
+      'resolution',
+      'contrast',
+      'flow',
+      'orientation',
+      'wave',
+      'mask',
+      'minutiae',
+      'pattern',
+      'measures',
+    ]);
   });
 
   it('finds no finger where there is none', () => {

@@ -8,18 +8,20 @@ import { dislocations } from './minutiae.ts';
 import { resolutionOf } from './estimate-resolution.ts';
 import { isInverted, negative } from './polarity.ts';
 import { crop, regionOfPrint } from './region.ts';
+import { classify } from './pattern-class.ts';
 import { refineOrientation } from './orientation.ts';
 import { measure } from '../quality/measures.ts';
 import { noRidges, qualityOf } from '../quality/quality.ts';
 import { normalPpi, resample } from './resolution.ts';
 import { ridgeWave } from './ridge-wave.ts';
+import { singularPoints } from './singular-points.ts';
 import { contrastMask, fingerMask, pixelMask, waveAmplitude, waveShare } from './segmentation.ts';
-import { minutiaeMax } from '../template/template.ts';
+import { minutiaeMax, singularPointsMax } from '../template/template.ts';
 import type { FingerprintTemplate } from '../template/template.ts';
 
 /**
  * Extracts a template; not suitable when no ridges are found. `trace` is given every step: `resolution`, `contrast`,
- * `flow`, `orientation`, `wave`, `mask`, `minutiae`, `measures`.
+ * `flow`, `orientation`, `wave`, `mask`, `minutiae`, `pattern`, `measures`.
  */
 export function extractPrint(image: GrayImage, trace: Trace = () => {}): Extraction<FingerprintTemplate> {
   const { ppi, known } = resolutionOf(image);
@@ -47,11 +49,14 @@ export function extractPrint(image: GrayImage, trace: Trace = () => {}): Extract
   const inside = pixelMask(mask, ridges.width, ridges.height);
   const minutiae = trueMinutiae(dislocations(wave, inside), mask, share, minutiaeMax);
   trace('minutiae', minutiae);
+  const singular = singularPoints(flow, mask, singularPointsMax);
+  const pattern = classify(singular, flow, mask);
+  trace('pattern', { ...pattern, singular });
   const measures = measure({ print, contrast, touched, mask, share, minutiae });
   trace('measures', measures);
   const quality = qualityOf(measures, known);
   const placed = { imageWidth: image.width, imageHeight: image.height, scale: ppi / normalPpi, region };
-  const template = buildTemplate({ ...placed, minutiae, wave, flow, mask, quality: quality.value });
+  const template = buildTemplate({ ...placed, minutiae, wave, flow, mask, singular, pattern, quality: quality.value });
   return template ? { suitable: true, template, quality } : { suitable: false, quality };
 }
 
