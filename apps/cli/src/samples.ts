@@ -15,6 +15,8 @@ export interface NamedSample {
 export interface SampleFlags {
   readonly finger?: readonly NamedSample[];
   readonly face?: readonly NamedSample[];
+  readonly slap?: readonly NamedSample[];
+  readonly missing?: readonly Position[];
   readonly ppi?: number;
 }
 
@@ -28,14 +30,32 @@ export function addSamples(command: Command): Command {
       named('fingerprint'),
     )
     .option('--face <file>', 'image of a face; repeat for more', named('face'))
-    .option('--ppi <n>', 'resolution of the fingerprints, where the files do not say it or say it wrong', parsePpi);
+    .option('--slap <hand=file>', 'image of a slap: RIGHT, LEFT or THUMBS; repeat for more', slapNamed)
+    .option('--missing <positions...>', 'fingers that a slap lacks: amputated or bandaged', missingNamed)
+    .option(
+      '--ppi <n>',
+      'resolution of the fingerprints and slaps, where the files do not say it or say it wrong',
+      parsePpi,
+    );
 }
 
 /** Errors: CLI_USAGE when none is named, CLI_FILE_UNREADABLE. */
-export async function readSamples({ finger = [], face = [], ppi }: SampleFlags): Promise<SampleInput[]> {
-  const all = [...finger, ...face];
-  if (all.length === 0) throw fail('CLI_USAGE', 'name at least one image with --finger or --face');
-  return Promise.all(all.map((sample) => readSample(sample, sample.modality === 'fingerprint' ? ppi : undefined)));
+export async function readSamples({
+  finger = [],
+  face = [],
+  slap = [],
+  missing,
+  ppi,
+}: SampleFlags): Promise<SampleInput[]> {
+  const single = [...finger, ...face];
+  if (single.length + slap.length === 0)
+    throw fail('CLI_USAGE', 'name at least one image with --finger, --slap or --face');
+  const read = single.map((sample) => readSample(sample, sample.modality === 'fingerprint' ? ppi : undefined));
+  const slaps = slap.map(async (sample) => {
+    const input = await readSample(sample, ppi);
+    return missing === undefined ? input : { ...input, missing: [...missing] };
+  });
+  return Promise.all([...read, ...slaps]);
 }
 
 export async function readSample({ modality, position, file }: NamedSample, ppi?: number): Promise<SampleInput> {
@@ -51,12 +71,13 @@ export async function readSample({ modality, position, file }: NamedSample, ppi?
 }
 
 /** The same sample in OSIA's words. */
-export function toBiometricData({ modality, image, position, resolutionPpi }: SampleInput): BiometricData {
+export function toBiometricData({ modality, image, position, resolutionPpi, missing }: SampleInput): BiometricData {
   return {
     biometricType: biometricTypes[modality as NamedSample['modality']],
     image,
     ...(position === undefined ? {} : { biometricSubType: position }),
     ...(resolutionPpi === undefined ? {} : { resolution: Math.round(resolutionPpi) }),
+    ...(missing === undefined ? {} : { missing: missing.map((biometricSubType) => ({ biometricSubType })) }),
   };
 }
 
@@ -68,6 +89,33 @@ export function parsePpi(text: string): number {
   const ppi = Number(text);
   if (!(ppi >= 50 && ppi <= 10_000)) throw new InvalidArgumentError('It is 50 to 10,000 pixels per inch.');
   return ppi;
+}
+
+/** What `--slap` calls OSIA's positions of several fingers. */
+const slapPositions: Readonly<Record<string, Position>> = {
+  RIGHT: 'PLAIN_RIGHT_FOUR_FINGERS',
+  LEFT: 'PLAIN_LEFT_FOUR_FINGERS',
+  THUMBS: 'PLAIN_THUMBS',
+};
+
+/** The position of a slap: RIGHT, LEFT, THUMBS, or OSIA's own name. */
+export function slapPosition(text: string): Position {
+  const position = Object.hasOwn(slapPositions, text) ? slapPositions[text] : text;
+  if (!isPosition(position)) throw new InvalidArgumentError(`'${text}' is not RIGHT, LEFT or THUMBS.`);
+  return position;
+}
+
+function slapNamed(text: string, previous: readonly NamedSample[] = []): readonly NamedSample[] {
+  const split = text.indexOf('=');
+  if (split < 1) throw new InvalidArgumentError('It is RIGHT=file, LEFT=file or THUMBS=file.');
+  const position = slapPosition(text.slice(0, split));
+  return [...previous, { modality: 'fingerprint', position, file: text.slice(split + 1) }];
+}
+
+/** Positions of fingers, as a flag takes several. */
+export function missingNamed(text: string, previous: readonly Position[] = []): readonly Position[] {
+  if (!isPosition(text)) throw new InvalidArgumentError(`'${text}' is not a position, such as RIGHT_INDEX.`);
+  return [...previous, text];
 }
 
 function named(modality: NamedSample['modality']) {

@@ -1,4 +1,6 @@
 /** OSIA's biometricData as samples. */
+import { fingerPositions } from '@ipse/fingerprint';
+import type { FingerPosition } from '@ipse/fingerprint';
 import type { BiometricData } from '@ipse/protocol';
 import type { Json } from '@ipse/store';
 import { fail } from '../errors.ts';
@@ -25,8 +27,17 @@ export function toIncomingSample(data: BiometricData, encrypted = false): Incomi
     ...(data.width === undefined ? {} : { width: data.width }),
     ...(data.height === undefined ? {} : { height: data.height }),
     encrypted: isEncrypted,
+    slap: { missing: absentFingers(data) },
     fields: { ...fields, ...(template === undefined ? {} : { template }) } as Json,
   };
+}
+
+/** Fingers that leave no print; a damaged one may, and is looked for. */
+function absentFingers({ missing = [] }: BiometricData): FingerPosition[] {
+  const absent = missing
+    .filter(({ presence }) => presence !== 'DAMAGED')
+    .map(({ biometricSubType }) => biometricSubType);
+  return fingerPositions.filter((position) => absent.includes(position));
 }
 
 /** An encrypted image is a text of its own format (a JWE, say) and is kept as that. */

@@ -121,4 +121,12 @@ it('OSIA: a slap comes back as it was sent, and gives a template for each finger
   const templates = await server.call('GET', `${at}/templates?transactionId=t&biometricType=FINGER`);
   const subTypes = templates.json().map(({ biometricSubType }: { biometricSubType: string }) => biometricSubType);
   expect(subTypes).toEqual(fromLeft);
+  const missing = [
+    { biometricSubType: 'RIGHT_LITTLE', presence: 'AMPUTATED' },
+    { biometricSubType: 'RIGHT_RING', presence: 'DAMAGED' },
+  ];
+  const without = { ...body, biometricData: [{ ...biometricData[0], missing }] };
+  const second = await server.call('POST', '/v1/persons/slap-person/encounters?transactionId=t', { body: without });
+  const [{ fingers }] = second.json().others.samples;
+  expect(fingers.map((each: { biometricSubType: string }) => each.biometricSubType)).not.toContain('RIGHT_LITTLE');
 });
