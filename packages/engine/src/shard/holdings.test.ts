@@ -49,6 +49,11 @@ it('ends in the same state whatever the order and repetition of changes', () => 
       const tangled = createHoldings(modalities);
       tangled.apply([...shuffled, ...again]);
       expect(snapshot(tangled)).toEqual(snapshot(straight));
+      const profiles = [...tangled.profiles.values()];
+      expect(profiles.reduce((sum, { persons }) => sum + persons, 0)).toBe(tangled.byPerson.size);
+      expect(profiles.reduce((sum, { persons, holdings }) => sum + persons * holdings.length, 0)).toBe(
+        tangled.byId.size,
+      );
     }),
   );
 });

@@ -2,6 +2,8 @@
 import type { Modality, TemplateIndex } from '@ipse/core';
 import { ALL_GALLERIES, UNKNOWN_POSITION } from '../types.ts';
 import type { Change, Reference } from '../types.ts';
+import { createProfiles } from './profiles.ts';
+import type { Profile } from './profiles.ts';
 
 export interface Held {
   readonly id: string;
@@ -11,15 +13,19 @@ export interface Held {
   readonly position: string;
   readonly galleries: ReadonlySet<string>;
   readonly version: bigint;
-  /** Undefined when no registered modality reads it; such a reference is counted and never searched. */
-  readonly template: unknown;
+  /** False when no registered modality reads its template; such a reference is counted and never searched. */
+  readonly readable: boolean;
 }
 
 export interface Holdings {
   readonly byId: ReadonlyMap<string, Held>;
-  readonly byPerson: ReadonlyMap<string, ReadonlySet<Held>>;
+  readonly byPerson: ReadonlyMap<string, readonly Held[]>;
+  /** How many persons hold what. */
+  readonly profiles: ReadonlyMap<string, Profile>;
   /** Takes the newer state of each reference; a change that is older than what is known does nothing. */
   apply(changes: readonly Change[]): void;
+  /** Of a reference that is readable. */
+  templateOf(held: Held): unknown;
   /** The indexes in which a probe of this modality and position looks. */
   indexesFor(modality: string, position: string): TemplateIndex<unknown>[];
 }
@@ -32,9 +38,11 @@ const REMOVED_MAX = 100_000;
 
 export function createHoldings(modalities: ReadonlyMap<string, Modality>): Holdings {
   const byId = new Map<string, Held>();
-  const byPerson = new Map<string, Set<Held>>();
+  const byPerson = new Map<string, readonly Held[]>();
+  const profiles = createProfiles();
   const indexes = new Map<string, Map<string, TemplateIndex<unknown>>>();
   const removed = new Map<string, bigint>();
+  const same = createSame();
 
   const indexOf = (modality: Modality, position: string) => {
     const positions = indexes.get(modality.id) ?? new Map<string, TemplateIndex<unknown>>();
@@ -44,24 +52,30 @@ export function createHoldings(modalities: ReadonlyMap<string, Modality>): Holdi
     return index;
   };
 
+  /** Arrays of just the length needed: most persons hold one or two, and there are millions of persons. */
+  const setPerson = (personKey: string, change: (held: readonly Held[]) => readonly Held[]) => {
+    const before = byPerson.get(personKey) ?? [];
+    const after = change(before);
+    profiles.change(before, after);
+    if (after.length === 0) byPerson.delete(personKey);
+    else byPerson.set(personKey, after);
+  };
+
   const drop = (id: string) => {
     const held = byId.get(id);
     if (held === undefined) return;
     byId.delete(id);
-    const ofPerson = byPerson.get(held.personKey);
-    ofPerson?.delete(held);
-    if (ofPerson?.size === 0) byPerson.delete(held.personKey);
+    setPerson(held.personKey, (before) => before.filter((other) => other !== held));
     indexes.get(held.modality)?.get(held.position)?.remove(id);
   };
 
   const hold = (reference: Reference, version: bigint) => {
     const modality = modalities.get(reference.modality);
-    const held = toHeld(reference, version, modality);
+    const template = read(reference, modality);
+    const held = toHeld(reference, version, template !== undefined, same);
     byId.set(held.id, held);
-    const ofPerson = byPerson.get(held.personKey) ?? new Set();
-    byPerson.set(held.personKey, ofPerson.add(held));
-    if (modality !== undefined && held.template !== undefined)
-      indexOf(modality, held.position).add(held.id, held.template);
+    setPerson(held.personKey, (before) => [...before, held]);
+    if (modality !== undefined && template !== undefined) indexOf(modality, held.position).add(held.id, template);
   };
 
   const applyOne = (change: Change) => {
@@ -77,6 +91,8 @@ export function createHoldings(modalities: ReadonlyMap<string, Modality>): Holdi
   return {
     byId,
     byPerson,
+    profiles: profiles.all,
+    templateOf: ({ id, modality, position }) => indexes.get(modality)?.get(position)?.get(id),
     apply: (changes) => changes.forEach(applyOne),
     indexesFor(modality, position) {
       const positions = indexes.get(modality);
@@ -93,22 +109,45 @@ export function comparable(probePosition: string, referencePosition: string): bo
   );
 }
 
-export function inGallery(held: Held, gallery: string): boolean {
-  return gallery === ALL_GALLERIES || held.galleries.has(gallery);
+export function inGallery({ galleries }: Pick<Held, 'galleries'>, gallery: string): boolean {
+  return gallery === ALL_GALLERIES || galleries.has(gallery);
 }
 
-function toHeld(reference: Reference, version: bigint, modality: Modality | undefined): Held {
+/** One object for all equal names, and for all equal sets of galleries: each message brings copies of its own. */
+interface Same {
+  name(name: string): string;
+  galleries(names: readonly string[]): ReadonlySet<string>;
+}
+
+function createSame(): Same {
+  const names = new Map<string, string>();
+  const sets = new Map<string, ReadonlySet<string>>();
+  return {
+    name(name) {
+      const known = names.get(name) ?? name;
+      names.set(known, known);
+      return known;
+    },
+    galleries(galleries) {
+      const key = JSON.stringify(galleries);
+      const known = sets.get(key) ?? new Set(galleries);
+      sets.set(key, known);
+      return known;
+    },
+  };
+}
+
+function toHeld(reference: Reference, version: bigint, readable: boolean, same: Same): Held {
   const { id, personKey, encounterKey, position = UNKNOWN_POSITION } = reference;
-  const galleries = new Set(reference.galleries);
   return {
     id,
     personKey,
     encounterKey,
-    modality: reference.modality,
-    position,
-    galleries,
+    modality: same.name(reference.modality),
+    position: same.name(position),
+    galleries: same.galleries(reference.galleries),
     version,
-    template: read(reference, modality),
+    readable,
   };
 }
 

@@ -8,6 +8,7 @@ import { UNKNOWN_POSITION } from '../types.ts';
 import type { Probe } from '../types.ts';
 import { comparable, inGallery } from './holdings.ts';
 import type { Held, Holdings } from './holdings.ts';
+import type { Holding } from './profiles.ts';
 
 /** A probe whose template is read. */
 interface ReadProbe {
@@ -31,14 +32,14 @@ export function searchShard(
   const shortlist = shortlistOf(holdings, probes, request, eligible, known);
   const candidates: ShardCandidate[] = [];
   for (const personKey of shortlist) {
-    const references = [...(holdings.byPerson.get(personKey) ?? [])].filter(eligible);
-    const evidence = comparePerson(probes, references, known);
+    const references = (holdings.byPerson.get(personKey) ?? []).filter(eligible);
+    const evidence = comparePerson(holdings, probes, references, known);
     if (evidence === undefined) continue;
     candidates.push({ personKey, encounterKey: evidence.scores[0].encounterKey, ...evidence });
   }
   return {
     candidates: candidates.sort(byStrength).slice(0, request.maxCandidates),
-    ...count(holdings, probes, eligible),
+    ...count(holdings, probes, request, eligible),
   };
 }
 
@@ -48,10 +49,10 @@ export function verifyShard(
   request: ShardVerify,
 ): ShardVerifyAnswer {
   const probes = readProbes(request.probes, modalities);
-  const references = [...(holdings.byPerson.get(request.personKey) ?? [])].filter((held) =>
+  const references = (holdings.byPerson.get(request.personKey) ?? []).filter((held) =>
     inGallery(held, request.gallery),
   );
-  return { evidence: comparePerson(probes, references, new Map()), chances: chancesOf(probes, references) };
+  return { evidence: comparePerson(holdings, probes, references, new Map()), chances: chancesOf(probes, references) };
 }
 
 /** Strongest first; ties by id, so that an answer never depends on the order of enrolment. */
@@ -76,8 +77,10 @@ function shortlistOf(
 ): Set<string> {
   const limit = Math.max(SHORTLIST_MIN, 4 * request.maxCandidates);
   const persons = new Set<string>();
+  const all = coversAll(holdings, request);
   const accept = (id: string) => {
     if (Atomics.load(request.cancelled, 0) !== 0) throw fail('ENGINE_CANCELLED');
+    if (all) return true;
     const held = holdings.byId.get(id);
     return held !== undefined && eligible(held);
   };
@@ -94,8 +97,15 @@ function shortlistOf(
   return persons;
 }
 
+/** Does the search ask for everything there is? Then no reference need be looked at for that. */
+function coversAll({ profiles }: Holdings, { gallery, encounters }: ShardSearch): boolean {
+  if (encounters !== undefined) return false;
+  return [...profiles.values()].every(({ holdings }) => holdings.every((holding) => inGallery(holding, gallery)));
+}
+
 /** Every probe with every reference it can be compared with; undefined when there is none. */
 function comparePerson(
+  holdings: Holdings,
   probes: readonly ReadProbe[],
   references: readonly Held[],
   known: ReadonlyMap<string, Similarity>,
@@ -105,7 +115,8 @@ function comparePerson(
     for (const held of references) {
       if (!searchable(probe, held)) continue;
       const { modality, template } = probe;
-      const similarity = known.get(pairKey(number, held.id)) ?? modality.compare(template, held.template).similarity;
+      const similarity =
+        known.get(pairKey(number, held.id)) ?? modality.compare(template, holdings.templateOf(held)).similarity;
       const { id: referenceId, encounterKey, position } = held;
       pairs.push({
         probe: number,
@@ -124,22 +135,36 @@ function comparePerson(
   );
 }
 
-function count(holdings: Holdings, probes: readonly ReadProbe[], eligible: (held: Held) => boolean) {
+/** What is covered: by the persons who hold the same, unless only some encounters are searched. */
+function count(
+  holdings: Holdings,
+  probes: readonly ReadProbe[],
+  { gallery, encounters }: ShardSearch,
+  eligible: (held: Held) => boolean,
+) {
   const counts = { references: 0, searched: 0, persons: 0, chances: 0 };
-  for (const ofPerson of holdings.byPerson.values()) {
-    const references = [...ofPerson].filter((held) => eligible(held) && probes.some((probe) => concerns(probe, held)));
-    const searched = references.filter((held) => held.template !== undefined);
-    counts.references += references.length;
-    counts.searched += searched.length;
-    if (searched.length === 0) continue;
-    counts.persons++;
-    counts.chances += chancesOf(probes, searched);
+  const add = (held: readonly Holding[], persons: number) => {
+    const references = held.filter((holding) => probes.some((probe) => concerns(probe, holding)));
+    const searched = references.filter(({ readable }) => readable);
+    counts.references += persons * references.length;
+    counts.searched += persons * searched.length;
+    if (searched.length === 0) return;
+    counts.persons += persons;
+    counts.chances += persons * chancesOf(probes, searched);
+  };
+  if (encounters === undefined) {
+    for (const profile of holdings.profiles.values()) {
+      const inside = profile.holdings.filter((holding) => inGallery(holding, gallery));
+      add(inside, profile.persons);
+    }
+  } else {
+    for (const ofPerson of holdings.byPerson.values()) add(ofPerson.filter(eligible), 1);
   }
   return counts;
 }
 
 /** In how many ways the best pairs of a person can be chosen; 0 when nothing is comparable. */
-function chancesOf(probes: readonly ReadProbe[], references: readonly Held[]): number {
+function chancesOf(probes: readonly ReadProbe[], references: readonly Holding[]): number {
   const ways = new Map<string, number>();
   for (const probe of probes) {
     const source = `${probe.modality.id} ${probe.position}`;
@@ -149,9 +174,9 @@ function chancesOf(probes: readonly ReadProbe[], references: readonly Held[]): n
   return ways.size === 0 ? 0 : product(ways.values());
 }
 
-const concerns = (probe: ReadProbe, held: Held) =>
+const concerns = (probe: ReadProbe, held: Holding) =>
   probe.modality.id === held.modality && comparable(probe.position, held.position);
 
-const searchable = (probe: ReadProbe, held: Held) => held.template !== undefined && concerns(probe, held);
+const searchable = (probe: ReadProbe, held: Holding) => held.readable && concerns(probe, held);
 
 const pairKey = (probe: number, referenceId: string) => `${probe} ${referenceId}`;

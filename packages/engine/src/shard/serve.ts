@@ -54,9 +54,9 @@ function compareTemplates(modalities: ReadonlyMap<string, Modality>, request: Co
 function countHoldings({ byId, byPerson }: Holdings): ShardCounts {
   const modalities: Record<string, number> = {};
   let unreadable = 0;
-  for (const { modality, template } of byId.values()) {
+  for (const { modality, readable } of byId.values()) {
     modalities[modality] = (modalities[modality] ?? 0) + 1;
-    if (template === undefined) unreadable++;
+    if (!readable) unreadable++;
   }
   return { persons: byPerson.size, unreadable, modalities };
 }
