@@ -69,6 +69,6 @@ function plainBearing(from: Point, x: number, y: number): number {
 
 /** Ridges rise on the left, fall on the right, and lie flat at the crease below. */
 function archAngle({ archRad }: Pattern, x: number, y: number): number {
-  const height = Math.exp(-(((y - 0.35) / 0.65) ** 2));
-  return -archRad * height * Math.sin((Math.PI / 2) * Math.max(-1.3, Math.min(1.3, 1.2 * x)));
+  const height = Math.exp(-(((y - 0.55) / 0.75) ** 2));
+  return -archRad * height * Math.sin((Math.PI / 2) * Math.max(-1.6, Math.min(1.6, 1.5 * x)));
 }

@@ -53,9 +53,9 @@ export function drawPattern(random: Random, patternClass: PatternClass): Pattern
       };
     }
     case 'left-loop':
-      return { patternClass, loops: [near(0.05, 0.1)], deltas: [near(0.68, -0.62, 0.1)], archRad };
+      return { patternClass, loops: [near(0.05, 0.1)], deltas: [near(0.72, -0.76, 0.1)], archRad };
     case 'right-loop':
-      return { patternClass, loops: [near(-0.05, 0.1)], deltas: [near(-0.68, -0.62, 0.1)], archRad };
+      return { patternClass, loops: [near(-0.05, 0.1)], deltas: [near(-0.72, -0.76, 0.1)], archRad };
     case 'whorl': {
       const centre = near(0, 0.1);
       const half = random.between(0.07, 0.28);
@@ -67,7 +67,7 @@ export function drawPattern(random: Random, patternClass: PatternClass): Pattern
           { x: centre.x + arm.x, y: centre.y + arm.y },
           { x: centre.x - arm.x, y: centre.y - arm.y },
         ],
-        deltas: [near(-0.75, -0.68, 0.1), near(0.75, -0.68, 0.1)],
+        deltas: [near(-0.75, -0.8, 0.1), near(0.75, -0.8, 0.1)],
         archRad,
       };
     }

@@ -26,16 +26,23 @@ export function createFingerFeatures(seed: number | string): FingerFeatures {
   const chance = random(`features/${seed}`);
   const pattern = drawPattern(chance, drawPatternClass(chance));
   const flow = drawSkinFlow(chance, pattern);
-  const minutiae = scatterMinutiae(chance, flow);
   const toPx = ({ x, y }: Point): Point => ({ x: x * halfWidthPx, y: -y * halfWidthPx });
+  const cores = pattern.loops.map(toPx);
+  const minutiae = scatterMinutiae(chance, flow, centreOf(cores));
   return {
     seed,
     patternClass: pattern.patternClass,
-    cores: pattern.loops.map(toPx),
+    cores,
     deltas: pattern.deltas.map(toPx),
     flow,
     minutiae,
     clarity: Float64Array.from({ length: minutiae.count }, () => chance.unit()),
     crispness: chance.normal() / 3,
   };
+}
+
+/** The mean of the cores; where the core of a loop would lie when there is none. */
+function centreOf(cores: readonly Point[]): Point {
+  const [first, second = first] = cores.length === 0 ? [{ x: 0, y: -18 }] : cores;
+  return { x: (first.x + second.x) / 2, y: (first.y + second.y) / 2 };
 }

@@ -39,7 +39,7 @@ const sensors = [
   [260, 260],
 ] as const;
 
-const rotationSpreadRad = 0.16;
+const rotationSpreadRad = 0.19;
 const shiftSpreadPx = 20;
 const stretchMeanPx = 3.2;
 const areaMedianPx2 = 84_000;
@@ -132,7 +132,7 @@ function drawContact(random: Random): (x: number, y: number) => number {
   // The area of |x/a|^2.4 + |y/b|^2.4 < 1 is 3.34 a b.
   const a = Math.sqrt(area / 3.34 / aspect);
   const b = a * aspect;
-  const [cx, cy] = [0.14 * a * random.normal(), 12 + 0.12 * b * random.normal()];
+  const [cx, cy] = [0.14 * a * random.normal(), 20 + 0.12 * b * random.normal()];
   const edge = smoothNoise(random, edgeCells, edgeCells, 1.6).data;
   return (x, y) => {
     const radius = Math.abs((x - cx) / a) ** 2.4 + Math.abs((y - cy) / b) ** 2.4;

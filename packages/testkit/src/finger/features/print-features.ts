@@ -1,4 +1,5 @@
 /** One impression of a finger as an extractor would describe it: minutiae, flow, ridge distances, singular points. */
+import { smoothNoise } from '../../noise.ts';
 import { random } from '../../random.ts';
 import type { Random } from '../../random.ts';
 import type { PatternClass } from '../pattern.ts';
@@ -136,12 +137,19 @@ function drawMap(
 }
 
 /** Share of the finger's minutiae that are found where the print is of middling clarity. */
-const foundShare = 0.8;
+const foundShare = 0.9;
 /** Found where none is, as a share of those found. */
-const falseShare = 0.2;
-const placeNoisePx = 1.3;
-const directionNoiseRad = 0.045;
-const depthLeast = 0.03;
+const falseShare = 0.1;
+/** Along the ridges and across them: the phase tells one better than the other. */
+const alongNoisePx = 1.2;
+const acrossNoisePx = 0.3;
+const directionNoiseRad = 0.022;
+/** Contact below which a minutia is too close to the outline. */
+const depthLeast = 0.07;
+/** Clarity differs over a print in patches of this side, by this much about its mean, and falls towards the outline. */
+const patchPx = 56;
+const patchSpread = 0.085;
+const patchCells = 14;
 
 function drawMinutiae(
   chance: Random,
@@ -152,18 +160,31 @@ function drawMinutiae(
 ): PrintMinutia[] {
   const placed = newPlaced();
   const shown = withFalse(chance, finger, placement);
+  const clarityAt = drawClarity(chance, placement, clarity);
   const found: PrintMinutia[] = [];
   for (let i = 0; i < shown.count; i++) {
     placement.toPicture(shown.x[i], shown.y[i], placed);
     if (Math.abs(placed.x) > placement.halfWidth - 8 || Math.abs(placed.y) > placement.halfHeight - 8) continue;
-    if (placement.contactAt(placed.x, placed.y) < depthLeast) continue;
+    const contact = placement.contactAt(placed.x, placed.y);
+    if (contact < depthLeast) continue;
     const isTrue = i < finger.minutiae.count;
     const own = isTrue ? finger.clarity[i] : 0.25 * chance.unit();
-    if (isTrue && chance.unit() > foundShare + 0.35 * (own - 0.5) + 0.8 * (clarity - 0.3)) continue;
-    const quality = clarity + 0.22 * (own - 0.45) + 0.08 * chance.normal();
-    found.push(describe(chance, finger, shown, i, placed, layout, Math.max(0.06, Math.min(0.65, quality))));
+    const local = clarityAt(placed.x, placed.y, contact);
+    if (isTrue && chance.unit() > foundShare + 0.3 * (own - 0.5) + 0.9 * (local - 0.3)) continue;
+    const quality = Math.max(0.06, Math.min(0.65, local + 0.08 * (own - 0.5) + 0.035 * chance.normal()));
+    found.push(describe(chance, finger, shown, i, placed, layout, quality));
   }
   return found;
+}
+
+function drawClarity(chance: Random, { halfWidth, halfHeight }: Placement, clarity: number) {
+  const patches = smoothNoise(chance, patchCells, patchCells, 1.5).data;
+  return (x: number, y: number, contact: number): number => {
+    const col = Math.min(patchCells - 1, Math.floor((x + halfWidth) / patchPx));
+    const row = Math.min(patchCells - 1, Math.floor((y + halfHeight) / patchPx));
+    const edge = 0.72 + Math.min(0.36, 0.9 * contact);
+    return clarity * edge + (patchSpread / 0.6) * patches[Math.max(0, row) * patchCells + Math.max(0, col)];
+  };
 }
 
 /** The finger's minutiae and those that noise adds, in pairs that undo each other; one of each pair is near the edge. */
@@ -200,12 +221,13 @@ function describe(
   quality: number,
 ): PrintMinutia {
   const blur = Math.min(2.5, 0.3 / quality);
-  const [jx, jy] = [placeNoisePx * blur * chance.normal(), placeNoisePx * blur * chance.normal()];
-  const wild = chance.chance(0.08 * blur) ? 5 : 1;
+  const wild = chance.chance(0.06 * blur) ? 7 : 1;
   const { xx, yx, xy, yy } = placed;
   const towards = Math.atan2(yx * all.ex[i] + yy * all.ey[i], xx * all.ex[i] + xy * all.ey[i]);
   const directionRad = towards + directionNoiseRad * blur * wild * chance.normal();
   const [cos, sin] = [Math.cos(directionRad), Math.sin(directionRad)];
+  const [along, across] = [alongNoisePx * blur * chance.normal(), acrossNoisePx * blur * chance.normal()];
+  const [jx, jy] = [cos * along - sin * across, sin * along + cos * across];
   // The inverse of the Jacobian takes steps in the picture to steps on the finger.
   const area = xx * yy - xy * yx;
   const back = (x: number, y: number): [number, number] => [(yy * x - xy * y) / area, (xx * y - yx * x) / area];
@@ -215,7 +237,7 @@ function describe(
   seen.x = all.x[i] + fx;
   seen.y = all.y[i] + fy;
   const signs = new Uint8Array(Math.ceil(points.x.length / 8));
-  const noise = { phaseRad: 0.25 * blur, wrong: Math.min(0.25, 0.05 * blur) };
+  const noise = { phaseRad: 0.08 * blur, wrong: Math.min(0.25, 0.01 * blur) };
   const ending = writeSigns(chance, flow, all, i, seen, points, noise, signs, 0);
   return {
     x: placed.x + jx,

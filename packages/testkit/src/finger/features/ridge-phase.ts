@@ -23,7 +23,7 @@ export function newDislocations(capacity: number): Dislocations {
 }
 
 /** Spirals further away hardly bend the wave. */
-const reachPx = 60;
+const reachPx = 40;
 
 const here: FlowHere = { nx: 0, ny: 0, k: 0 };
 

@@ -76,8 +76,7 @@ const carried: Carried = { phase: 0, nx: 0, ny: 0 };
 
 /**
  * Writes one bit a point (1 on a ridge) of minutia i into `target` from byte `at`, and stretches `seen` across the ridges
- * as the points are; answers whether the extra line is a
- * ridge.
+ * as the points are; answers whether the extra line is a ridge.
  */
 export function writeSigns(
   random: Random,
@@ -98,10 +97,10 @@ export function writeSigns(
   const phase = all.phase[i] + carried.phase + noise.phaseRad * random.normal();
   // A plane wave, and how far the real one bends away from it.
   const k = planeWave(flow, seen, nx, ny);
-  const stretch = (2 * Math.PI) / (points.periodPx * Math.hypot(k.x, k.y));
+  const inPicture = Math.hypot(k.x * seen.xx + k.y * seen.yx, k.x * seen.xy + k.y * seen.yy);
+  const stretch = (2 * Math.PI * (1 + noise.phaseRad * 0.1 * random.normal())) / (points.periodPx * inPicture);
   seen.xy *= stretch;
   seen.yy *= stretch;
-  k.y *= stretch;
   const kx = k.x * seen.xx + k.y * seen.yx + (noise.phaseRad / 36) * random.normal();
   const ky = k.x * seen.xy + k.y * seen.yy + (noise.phaseRad / 36) * random.normal();
   tabulate(flow, seen, nx, ny, k);

@@ -4,6 +4,7 @@
  * nearly those of a Poisson process with a small distance kept, as on the development sets.
  */
 import type { Random } from '../../random.ts';
+import type { Point } from '../pattern.ts';
 import { carry, gatherSpirals, newDislocations, newSpirals, spiralAngle } from './ridge-phase.ts';
 import type { Carried, Dislocations } from './ridge-phase.ts';
 import { flowAt, flowCellPx, flowCols, flowRows } from './skin-flow.ts';
@@ -11,7 +12,7 @@ import type { FlowHere, SkinFlow } from './skin-flow.ts';
 
 const minutiaeMost = 320;
 /** Mean number in a square pixel at 500 ppi, where nothing diverges; one in 1,960 is 12 a square centimetre. */
-const densityMean = 0.00046;
+const densityMean = 0.00039;
 const densitySpread = 0.16;
 /** No two minutiae lie closer, in pixels at 500 ppi. */
 const apartPx = 5;
@@ -19,11 +20,11 @@ const apartPx = 5;
 const halfWidthPx = 268;
 const halfHeightPx = 316;
 /** Share of the curl that shows in the minutiae; the rest is noise of the coarse grid near singular points. */
-const curlShare = 0.8;
-const curlMost = 0.0012;
+const curlShare = 0.6;
+const curlMost = 0.003;
 
-/** All minutiae of a finger, each with the phase that agrees with its neighbours'. */
-export function scatterMinutiae(random: Random, flow: SkinFlow): Dislocations {
+/** All minutiae of a finger whose pattern has this centre, each with the phase that agrees with its neighbours'. */
+export function scatterMinutiae(random: Random, flow: SkinFlow, centre: Point): Dislocations {
   const density = densityMean * Math.exp(densitySpread * random.normal());
   const all = newDislocations(minutiaeMost);
   for (let row = 1; row < flowRows - 1; row++) {
@@ -31,8 +32,9 @@ export function scatterMinutiae(random: Random, flow: SkinFlow): Dislocations {
       const x = (col + 0.5 - flowCols / 2) * flowCellPx;
       const y = (row + 0.5 - flowRows / 2) * flowCellPx;
       if ((x / halfWidthPx) ** 2 + (y / halfHeightPx) ** 2 > 1) continue;
-      const net = netDensity(flow, row * flowCols + col);
-      const total = Math.sqrt(density * density + net * net);
+      const chance = density * crowding(x - centre.x, y - centre.y);
+      const net = netDensity(flow, row * flowCols + col, chance * leaning(x - centre.x, y - centre.y));
+      const total = Math.sqrt(chance * chance + net * net);
       const expected = total * flowCellPx * flowCellPx;
       for (let left = poisson(random, expected); left > 0; left--) {
         const px = x + flowCellPx * (random.unit() - 0.5);
@@ -46,8 +48,25 @@ export function scatterMinutiae(random: Random, flow: SkinFlow): Dislocations {
   return all;
 }
 
-/** How many more dislocations wind clockwise than anticlockwise along the cell's wave vector, a square pixel. */
-function netDensity({ cos2, sin2, wavenumber }: SkinFlow, i: number): number {
+/** Minutiae crowd about the core and are more frequent below it than above; both are coarse means of real prints. */
+function crowding(x: number, y: number): number {
+  const about = Math.exp(-((x / 70) ** 2 + ((y - 12) / 85) ** 2));
+  const below = 1 / (1 + Math.exp(-(y - 70) / 30));
+  return 0.45 + 1.9 * about + 0.55 * below;
+}
+
+/** How much more often minutiae point down than up, as real prints show: down about the core, up near the crease. */
+function leaning(x: number, y: number): number {
+  const about = Math.exp(-((x / 110) ** 2) - ((y - 25) / 75) ** 2);
+  const below = 1 / (1 + Math.exp(-(y - 140) / 20));
+  return 0.65 * about - 0.35 * below;
+}
+
+/**
+ * How many more dislocations wind clockwise than anticlockwise along the cell's wave vector, a square pixel; `downwards`
+ * more point down than up, where ridges run that way.
+ */
+function netDensity({ cos2, sin2, wavenumber }: SkinFlow, i: number, downwards: number): number {
   const along = 0.5 * Math.atan2(sin2[i], cos2[i]);
   const [nx, ny] = [Math.cos(along), Math.sin(along)];
   const vector = (j: number): [number, number] => {
@@ -58,7 +77,8 @@ function netDensity({ cos2, sin2, wavenumber }: SkinFlow, i: number): number {
   };
   const dx = vector(i + 1)[1] - vector(i - 1)[1];
   const dy = vector(i + flowCols)[0] - vector(i - flowCols)[0];
-  const curl = (curlShare * (dx - dy)) / (2 * flowCellPx * 2 * Math.PI);
+  // Those that wind clockwise point along (ny, -nx).
+  const curl = (curlShare * (dx - dy)) / (2 * flowCellPx * 2 * Math.PI) - downwards * nx;
   return Math.max(-curlMost, Math.min(curlMost, curl));
 }
 

@@ -12,8 +12,7 @@ export const flowRows = 40;
 
 /** Half the width of the fingertip for which patterns are described, in pixels at 500 ppi. */
 export const halfWidthPx = 176;
-const halfHeightPx = 232;
-const meanPeriodPx = 9.2;
+const meanPeriodPx = 9.1;
 
 /** Values at the cells' centres; the origin is the centre of the fingertip, x to the right, y downwards, in pixels at 500 ppi. */
 export interface SkinFlow {
@@ -45,17 +44,22 @@ export function drawSkinFlow(random: Random, pattern: Pattern): SkinFlow {
   };
   for (let row = 0, i = 0; row < flowRows; row++) {
     const y = (row + 0.5 - flowRows / 2) * flowCellPx;
-    const down = Math.max(-0.2, Math.min(1.2, 0.5 + y / (2 * halfHeightPx)));
     for (let col = 0; col < flowCols; col++, i++) {
       const x = (col + 0.5 - flowCols / 2) * flowCellPx;
       // Anticlockwise along the ridges becomes clockwise across them.
       const along = flowAngle(pattern, poles, x / halfWidthPx, -y / halfWidthPx) + wavinessRad * bends[i];
       flow.cos2[i] = -Math.cos(2 * along);
       flow.sin2[i] = Math.sin(2 * along);
-      flow.wavenumber[i] = (2 * Math.PI) / (period * (0.93 + 0.16 * down + 0.06 * breadths[i]));
+      flow.wavenumber[i] = (2 * Math.PI) / (period * (closeness(x, y) + 0.06 * breadths[i]));
     }
   }
   return flow;
+}
+
+/** Ridges lie closest about the core, widest below it: the mean over real prints, in rough figures. */
+function closeness(x: number, y: number): number {
+  const [u, v] = [Math.min(1.3, Math.abs(x) / 150), Math.min(1.3, Math.abs(y + 20) / 200)];
+  return 0.95 + 0.055 * u * u + (y < -20 ? 0.06 : 0.15) * v * v;
 }
 
 /** Standard deviation of the mean ridge distance among fingers, as a share of it. */
