@@ -20,7 +20,7 @@ it.each<[string, string[], number, RegExp, RegExp]>([
     'lists its commands',
     ['--help'],
     0,
-    /person[\s\S]+identify[\s\S]+verify[\s\S]+gallery[\s\S]+import[\s\S]+evaluate[\s\S]+doctor/,
+    /person[\s\S]+identify[\s\S]+verify[\s\S]+gallery[\s\S]+import[\s\S]+evaluate[\s\S]+fingerprint[\s\S]+doctor/,
     /^$/,
   ],
   [

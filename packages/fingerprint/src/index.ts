@@ -6,3 +6,5 @@ export { cutSlap, type PlacedBox } from './slap/cut-slap.ts';
 export { fingerPositions, isSlapPosition, type FingerPosition } from './slap/positions.ts';
 export { segmentSlap, type SlapFinger, type SlapSegmentation } from './slap/segment-slap.ts';
 export { checkSequence, type PlacedTemplate, type SequenceCheck } from './slap/sequence.ts';
+export { explain, type Explanation } from './explain/explain.ts';
+export type { Chapter, Picture, Shape, Table } from './explain/document.ts';
