@@ -13,6 +13,8 @@ import type {
   ScoreDetails,
   SearchRequest,
   SearchResult,
+  SlapInput,
+  SlapSegmentation,
   Session,
   Statement,
 } from '@ipse/protocol';
@@ -39,6 +41,8 @@ export const finishAuthentication = async (ceremonyId: string, response: unknown
 export const listGalleries = (signal?: AbortSignal) => callJson<Gallery[]>('GET', 'galleries', { signal });
 export const assessSample = (body: SampleInput, signal: AbortSignal) =>
   callJson<Assessment>('POST', 'samples/assess', { body, signal });
+export const segmentSlap = (body: SlapInput, signal: AbortSignal) =>
+  callJson<SlapSegmentation>('POST', 'slaps/segment', { body, signal });
 
 export const createSearch = (body: SearchRequest, statement: Statement, signal: AbortSignal) =>
   callJson<SearchResult>('POST', 'searches', { body, statement, signal });

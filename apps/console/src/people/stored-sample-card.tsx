@@ -6,6 +6,7 @@ import { failureOf } from '../api/failure.ts';
 import { readSampleImage } from '../api/ipse.ts';
 import { useWork } from '../app/work.tsx';
 import { sampleLabel } from '../samples/sample-draft.ts';
+import { fingersOfSlap } from '../samples/slap-draft.ts';
 
 /** One stored sample. Its image is opened only when asked for: each look is recorded. */
 export function StoredSampleCard({ sample }: { sample: StoredSample }) {
@@ -26,7 +27,8 @@ export function StoredSampleCard({ sample }: { sample: StoredSample }) {
       {sample.quality !== undefined && <QualityGauge value={sample.quality.value} />}
       <p className="small soft">
         {sample.width !== undefined && sample.height !== undefined && `${sample.width} × ${sample.height} px · `}
-        {sample.hasTemplate ? 'searchable' : 'not searchable'}
+        {searchability(sample)}
+        {sample.cutFrom !== undefined && ' · cut out of a slap'}
       </p>
       {sample.quality?.reasons.map(({ code, message }) => (
         <p key={code} className="small">
@@ -35,6 +37,12 @@ export function StoredSampleCard({ sample }: { sample: StoredSample }) {
       ))}
     </li>
   );
+}
+
+/** A slap is found by its fingers, which are samples of their own. */
+function searchability({ hasTemplate, position = 'UNKNOWN' }: StoredSample): string {
+  if (hasTemplate) return 'searchable';
+  return fingersOfSlap(position) === undefined ? 'not searchable' : 'searchable by its fingers';
 }
 
 function StoredImage({ sampleId, label }: { sampleId: string; label: string }) {

@@ -1,5 +1,6 @@
 /** Files of this device as sample drafts. */
 import { positionsOf } from './sample-draft.ts';
+import { untouchedSlap } from './slap-draft.ts';
 import type { ModalityName, SampleDraft } from './sample-draft.ts';
 
 /** The server's limit; a larger file is refused here, before it is sent. */
@@ -20,6 +21,7 @@ export async function readSample(file: Blob, fileName: string, modality: Modalit
     modality,
     position: positionsOf[modality][0],
     resolution: '',
+    slap: untouchedSlap,
   };
 }
 

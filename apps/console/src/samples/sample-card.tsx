@@ -2,8 +2,19 @@ import type { Assessment } from '@ipse/protocol';
 import { Button, ErrorNote, Icon, Progress, QualityGauge, Segments, Select, TextField } from '@ipse/ui';
 import { failureOf } from '../api/failure.ts';
 import { SamplePicture } from './sample-picture.tsx';
-import { positionLabel, positionsOf, resolutionPpi, sampleLabel, withModality } from './sample-draft.ts';
+import { Reasons } from './reasons.tsx';
+import {
+  positionLabel,
+  positionsOf,
+  resolutionPpi,
+  sampleLabel,
+  withModality,
+  withPosition,
+  withResolution,
+} from './sample-draft.ts';
 import type { SampleDraft } from './sample-draft.ts';
+import { SlapFindings, SlapFrame } from './slap-card.tsx';
+import { fingersOfSlap } from './slap-draft.ts';
 import { useAssessment } from './use-assessment.ts';
 import './samples.css';
 
@@ -20,11 +31,15 @@ const modalities = [
 
 /** One image: what it is said to be, how good it is, and what to do about what is wrong. */
 export function SampleCard({ draft, onChange, onRemove }: SampleCardProps) {
-  const { data, error, isFetching } = useAssessment(draft);
+  const isSlap = fingersOfSlap(draft.position) !== undefined;
+  const { data, error, isFetching } = useAssessment(draft, !isSlap);
   return (
-    <article className="sample" aria-label={draft.fileName}>
+    <article className={isSlap ? 'sample sample-wide' : 'sample'} aria-label={draft.fileName}>
       <div className="sample-frame">
-        {data !== undefined && <SamplePicture picture={data} label={sampleLabel(draft.modality, draft.position)} />}
+        {isSlap && <SlapFrame draft={draft} />}
+        {!isSlap && data !== undefined && (
+          <SamplePicture picture={data} label={sampleLabel(draft.modality, draft.position)} />
+        )}
       </div>
       <div className="sample-facts">
         <header className="sample-head">
@@ -34,9 +49,10 @@ export function SampleCard({ draft, onChange, onRemove }: SampleCardProps) {
           </Button>
         </header>
         <SampleFields draft={draft} onChange={onChange} assessment={data} />
+        {isSlap && <SlapFindings draft={draft} onChange={onChange} />}
         {isFetching && <Progress label="Looking at the image" />}
-        {error !== null && <ErrorNote error={failureOf(error)} />}
-        {error === null && data !== undefined && <Findings assessment={data} />}
+        {!isSlap && error !== null && <ErrorNote error={failureOf(error)} />}
+        {!isSlap && error === null && data !== undefined && <Findings assessment={data} />}
       </div>
     </article>
   );
@@ -60,7 +76,7 @@ function SampleFields({
         label="Position"
         options={positionsOf[draft.modality].map((id) => ({ id, label: positionLabel(id) }))}
         value={draft.position}
-        onChange={(position) => onChange({ ...draft, position: position as SampleDraft['position'] })}
+        onChange={(position) => onChange(withPosition(draft, position as SampleDraft['position']))}
       />
       {draft.modality === 'fingerprint' && (
         <TextField
@@ -69,7 +85,7 @@ function SampleFields({
           placeholder="As the file says"
           description={isResolutionUnknown ? 'The file does not say. Most scanners capture at 500.' : undefined}
           value={draft.resolution}
-          onChange={(resolution) => onChange({ ...draft, resolution })}
+          onChange={(resolution) => onChange(withResolution(draft, resolution))}
           isInvalid={draft.resolution !== '' && resolutionPpi(draft) === undefined}
           errorMessage="A number between 1 and 10,000."
         />
@@ -90,18 +106,7 @@ function Findings({ assessment }: { assessment: Assessment }) {
         </span>
       </div>
       {!suitable && <p className="findings-unsuitable">Not suitable for comparison.</p>}
-      {quality.reasons.length > 0 && (
-        <ul className="findings-reasons">
-          {quality.reasons.map(({ code, message, advice }) => (
-            <li key={code}>
-              <Icon name="caution" />
-              <span>
-                {message} <span className="soft">{advice}</span>
-              </span>
-            </li>
-          ))}
-        </ul>
-      )}
+      <Reasons reasons={quality.reasons} />
     </div>
   );
 }

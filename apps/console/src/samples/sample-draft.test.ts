@@ -1,6 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { positionLabel, resolutionPpi, sampleLabel, toInput, withModality } from './sample-draft.ts';
+import {
+  positionLabel,
+  resolutionPpi,
+  sampleLabel,
+  shortPositionLabel,
+  toInput,
+  withModality,
+  withPosition,
+  withResolution,
+} from './sample-draft.ts';
 import type { SampleDraft } from './sample-draft.ts';
+import { untouchedSlap } from './slap-draft.ts';
 
 const draft: SampleDraft = {
   id: '1',
@@ -10,6 +20,7 @@ const draft: SampleDraft = {
   modality: 'fingerprint',
   position: 'LEFT_RING',
   resolution: '',
+  slap: untouchedSlap,
 };
 
 describe('a sample draft', () => {
@@ -28,6 +39,16 @@ describe('a sample draft', () => {
     });
   });
 
+  it('of a slap says which fingers are missing and which is which; of a single finger nothing', () => {
+    const box = { centreX: 1, centreY: 2, width: 3, height: 4, rotationRad: 0 };
+    const slap = { missing: ['LEFT_RING'], placed: [{ position: 'LEFT_INDEX', box }], before: [] } as const;
+    const said = toInput({ ...draft, position: 'PLAIN_LEFT_FOUR_FINGERS', slap });
+    expect(said).toMatchObject({ missing: ['LEFT_RING'], fingers: [{ position: 'LEFT_INDEX', box }] });
+    expect(toInput({ ...draft, slap })).toEqual(toInput(draft));
+    expect(withPosition({ ...draft, slap }, 'PLAIN_THUMBS').slap).toEqual(untouchedSlap);
+    expect(withResolution({ ...draft, slap }, '500').slap).toMatchObject({ missing: ['LEFT_RING'], placed: null });
+  });
+
   it.each(['', 'abc', '0', '-500', '99999'])('refuses %j as a resolution', (resolution) => {
     expect(resolutionPpi({ resolution })).toBeUndefined();
   });
@@ -43,5 +64,7 @@ describe('a sample draft', () => {
     expect(sampleLabel('fingerprint', 'UNKNOWN')).toBe('Fingerprint, position unknown');
     expect(sampleLabel('face', 'PORTRAIT')).toBe('Face, portrait');
     expect(sampleLabel('face', undefined)).toBe('Face');
+    expect(sampleLabel('fingerprint', 'PLAIN_RIGHT_FOUR_FINGERS')).toBe('Right slap, four fingers');
+    expect(shortPositionLabel('LEFT_RING')).toBe('Ring');
   });
 });

@@ -1,5 +1,7 @@
 /** Images that are about to be searched for or enrolled. Pure; the reading of files is `readSample`. */
 import type { Position, SampleInput } from '@ipse/protocol';
+import { fingersOfSlap, untouchedSlap } from './slap-draft.ts';
+import type { SlapDraft } from './slap-draft.ts';
 
 export type ModalityName = 'fingerprint' | 'face';
 
@@ -14,6 +16,8 @@ export interface SampleDraft {
   readonly position: Position;
   /** As typed; empty means what the file says. */
   readonly resolution: string;
+  /** What was said of the fingers, where the position is that of a slap. */
+  readonly slap: SlapDraft;
 }
 
 /** Positions that a person can choose, by modality; the first is the one assumed. */
@@ -30,15 +34,31 @@ export const positionsOf = {
     'LEFT_MIDDLE',
     'LEFT_RING',
     'LEFT_LITTLE',
+    'PLAIN_RIGHT_FOUR_FINGERS',
+    'PLAIN_LEFT_FOUR_FINGERS',
+    'PLAIN_THUMBS',
   ],
   face: ['PORTRAIT', 'LEFT_PROFILE', 'RIGHT_PROFILE', 'UNKNOWN'],
 } as const satisfies Record<ModalityName, readonly Position[]>;
 
-/** `Right index`; `Position unknown`. */
+const slapLabels: Partial<Record<Position, string>> = {
+  PLAIN_RIGHT_FOUR_FINGERS: 'Right slap, four fingers',
+  PLAIN_LEFT_FOUR_FINGERS: 'Left slap, four fingers',
+  PLAIN_THUMBS: 'Both thumbs',
+};
+
+/** `Right index`; `Right slap, four fingers`; `Position unknown`. */
 export function positionLabel(position: Position | undefined): string {
+  if (position !== undefined && slapLabels[position] !== undefined) return slapLabels[position];
   if (position === undefined || position === 'UNKNOWN') return 'Position unknown';
   const words = position.replaceAll('_', ' ').toLowerCase();
   return words[0].toUpperCase() + words.slice(1);
+}
+
+/** `Index`: the finger without the hand. */
+export function shortPositionLabel(position: Position): string {
+  const [, finger] = positionLabel(position).split(' ');
+  return finger === undefined ? positionLabel(position) : finger[0].toUpperCase() + finger.slice(1);
 }
 
 /** `Right index fingerprint`, `Face, portrait`: a sample in words. */
@@ -46,12 +66,23 @@ export function sampleLabel(modality: string, position: Position | undefined): s
   if (modality === 'face') return position === undefined ? 'Face' : `Face, ${positionLabel(position).toLowerCase()}`;
   const name = modality[0].toUpperCase() + modality.slice(1);
   if (position === undefined || position === 'UNKNOWN') return `${name}, position unknown`;
+  if (slapLabels[position] !== undefined) return slapLabels[position];
   return `${positionLabel(position)} ${modality}`;
+}
+
+/** The draft with another position; what was said of a slap's fingers held for the other one only. */
+export function withPosition(draft: SampleDraft, position: Position): SampleDraft {
+  return draft.position === position ? draft : { ...draft, position, slap: untouchedSlap };
+}
+
+/** The draft with another resolution; boxes that a person confirmed belong to what was seen at the other one. */
+export function withResolution(draft: SampleDraft, resolution: string): SampleDraft {
+  return { ...draft, resolution, slap: { ...draft.slap, placed: null } };
 }
 
 /** The draft with another modality, whose positions differ. */
 export function withModality(draft: SampleDraft, modality: ModalityName): SampleDraft {
-  return draft.modality === modality ? draft : { ...draft, modality, position: positionsOf[modality][0] };
+  return draft.modality === modality ? draft : withPosition({ ...draft, modality }, positionsOf[modality][0]);
 }
 
 /** The resolution typed, in pixels per inch; undefined when empty or no resolution. */
@@ -63,11 +94,15 @@ export function resolutionPpi({ resolution }: Pick<SampleDraft, 'resolution'>): 
 /** The draft as the server takes it. */
 export function toInput(draft: SampleDraft): SampleInput {
   const ppi = resolutionPpi(draft);
+  const { slap } = draft;
+  const isSlap = fingersOfSlap(draft.position) !== undefined;
   return {
     modality: draft.modality,
     image: draft.image,
     position: draft.position,
     ...(draft.mediaType === '' ? {} : { mediaType: draft.mediaType }),
     ...(ppi === undefined ? {} : { resolutionPpi: ppi }),
+    ...(isSlap && slap.missing.length > 0 ? { missing: [...slap.missing] } : {}),
+    ...(isSlap && slap.placed !== null ? { fingers: [...slap.placed] } : {}),
   };
 }

@@ -3,9 +3,10 @@ import { assessSample } from '../api/ipse.ts';
 import { resolutionPpi, toInput } from './sample-draft.ts';
 import type { SampleDraft } from './sample-draft.ts';
 
-/** What the server finds in a draft, asked again whenever its modality, position or resolution changes. */
-export function useAssessment(draft: SampleDraft) {
+/** What the server finds in a draft, unless it is not enabled; asked again whenever its modality, position or resolution changes. */
+export function useAssessment(draft: SampleDraft, enabled: boolean) {
   return useQuery({
+    enabled,
     queryKey: ['assessment', draft.id, draft.modality, draft.position, resolutionPpi(draft) ?? 'file'],
     queryFn: ({ signal }) => assessSample(toInput(draft), signal),
     placeholderData: (previous) => previous,

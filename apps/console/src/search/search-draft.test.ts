@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { emptySearchDraft, expectedFalse, referencesOf, thresholdOf, toRequest } from './search-draft.ts';
 import type { SearchDraft } from './search-draft.ts';
+import { untouchedSlap } from '../samples/slap-draft.ts';
 
 const sample = {
   id: '1',
@@ -9,6 +10,7 @@ const sample = {
   image: 'AAAA',
   position: 'UNKNOWN',
   resolution: '',
+  slap: untouchedSlap,
 } as const;
 const draft: SearchDraft = {
   ...emptySearchDraft,
