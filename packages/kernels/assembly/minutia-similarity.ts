@@ -8,16 +8,46 @@ export function base(): usize {
 
 const stride: usize = 144;
 
+/** How far the inner halves must agree above chance for the outer ones to be looked at. */
+const innerLeast: i32 = 20;
+
 // @ts-ignore: decorator
 @inline
-function bytesOfOnes(a: v128, b: v128): v128 {
-  return i16x8.extadd_pairwise_i8x16_u(i8x16.add(i8x16.popcnt(a), i8x16.popcnt(b)));
+function onesOf(v: v128): v128 {
+  return i16x8.extadd_pairwise_i8x16_u(i8x16.popcnt(v));
 }
 
 // @ts-ignore: decorator
 @inline
 function halves(a: v128, b: v128): v128 {
   return i16x8.add(v128.shuffle<i64>(a, b, 0, 2), v128.shuffle<i64>(a, b, 1, 3));
+}
+
+/** Counts over one half of the points, as i32: shared, differing, differing with a moved forth, with b moved. */
+// @ts-ignore: decorator
+@inline
+function counts(signs: v128, moved: v128, known: v128, b: usize): v128 {
+  const other = v128.load(b);
+  const shared = v128.and(known, v128.load(b, 32));
+  const first = halves(onesOf(shared), onesOf(v128.and(v128.xor(signs, other), shared)));
+  const second = halves(
+    onesOf(v128.and(v128.xor(moved, other), shared)),
+    onesOf(v128.and(v128.xor(signs, v128.load(b, 64)), shared)),
+  );
+  const ones = i16x8.splat(1);
+  const x = i32x4.dot_i16x8_s(first, ones);
+  const y = i32x4.dot_i16x8_s(second, ones);
+  return i32x4.add(v128.shuffle<i32>(x, y, 0, 2, 4, 6), v128.shuffle<i32>(x, y, 1, 3, 5, 7));
+}
+
+// @ts-ignore: decorator
+@inline
+function excessOf(sums: v128): i32 {
+  const differing = min(
+    i32x4.extract_lane(sums, 1),
+    min(i32x4.extract_lane(sums, 2), i32x4.extract_lane(sums, 3)),
+  );
+  return i32x4.extract_lane(sums, 0) - 2 * differing;
 }
 
 // @ts-ignore: decorator
@@ -47,37 +77,14 @@ export function similarities(a: usize, aCount: i32, b: usize, bCount: i32, out: 
     const moved1 = v128.load(a, 80);
     let q = b;
     for (let j = 0; j < bCount; j++, q += stride, out += 4) {
-      const other0 = v128.load(q);
-      const other1 = v128.load(q, 16);
-      const shared0 = v128.and(known0, v128.load(q, 32));
-      const shared1 = v128.and(known1, v128.load(q, 48));
-      const both = bytesOfOnes(shared0, shared1);
-      const still = bytesOfOnes(
-        v128.and(v128.xor(signs0, other0), shared0),
-        v128.and(v128.xor(signs1, other1), shared1),
-      );
-      const forth = bytesOfOnes(
-        v128.and(v128.xor(moved0, other0), shared0),
-        v128.and(v128.xor(moved1, other1), shared1),
-      );
-      const back = bytesOfOnes(
-        v128.and(v128.xor(signs0, v128.load(q, 64)), shared0),
-        v128.and(v128.xor(signs1, v128.load(q, 80)), shared1),
-      );
-      const ones = i16x8.splat(1);
-      const first = i32x4.dot_i16x8_s(halves(both, still), ones);
-      const second = i32x4.dot_i16x8_s(halves(forth, back), ones);
-      const sums = i32x4.add(
-        v128.shuffle<i32>(first, second, 0, 2, 4, 6),
-        v128.shuffle<i32>(first, second, 1, 3, 5, 7),
-      );
-      const shared = i32x4.extract_lane(sums, 0);
-      const differing = min(
-        i32x4.extract_lane(sums, 1),
-        min(i32x4.extract_lane(sums, 2), i32x4.extract_lane(sums, 3)),
-      );
-      const excess = shared - 2 * differing;
-      const room = (shared + 32) * 256;
+      const inner = counts(signs0, moved0, known0, q);
+      if (excessOf(inner) < innerLeast) {
+        store<f32>(out, 0);
+        continue;
+      }
+      const sums = i32x4.add(inner, counts(signs1, moved1, known1, q + 16));
+      const excess = excessOf(sums);
+      const room = (i32x4.extract_lane(sums, 0) + 32) * 256;
       let value: f32 = 0;
       if (excess > 0 && 100 * excess * excess > room) {
         const flow = total(

@@ -1,6 +1,8 @@
 /** Comparison of two templates: the steps, in order. */
 import { similarity as asSimilarity } from '@ipse/core';
 import type { Comparison, FeaturePair, Similarity, Trace } from '@ipse/core';
+import { foreignOnPrintScale, markOnPrintScale } from '../calibration/kind-scales.ts';
+import { compareMinutiae } from '../foreign/compare-minutiae.ts';
 import { consolidate, newAlignment } from './consolidation.ts';
 import type { Alignment } from './consolidation.ts';
 import { newEvidence, score, scoreTerms, weigh } from './evidence.ts';
@@ -27,19 +29,37 @@ let best = newAlignment();
  * swapped for the steps until `pairs`), `candidates`, `alignment` for each that is tried, `pairs`.
  */
 export function compare(probe: FingerprintTemplate, reference: FingerprintTemplate, trace?: Trace): Comparison {
+  if (isForeign(probe, reference)) {
+    const { value, pairs } = compareMinutiae(probe, reference, trace);
+    trace?.('pairs', pairs);
+    return { similarity: foreignOnPrintScale(value), pairs };
+  }
   const [a, b] = [prepared(probe), prepared(reference)];
   const swapped = inOrder(a, b);
   trace?.('order', { swapped });
   const value = swapped ? align(b, a, 0, trace) : align(a, b, 0, trace);
   const pairs = pairsOf(best, swapped ? a.count : b.count, swapped);
   trace?.('pairs', pairs);
-  return { similarity: asSimilarity(value), pairs };
+  return { similarity: onScale(value, probe, reference), pairs };
+}
+
+const isForeign = (a: FingerprintTemplate, b: FingerprintTemplate) => a.kind === 'foreign' || b.kind === 'foreign';
+
+const onScale = (value: number, a: FingerprintTemplate, b: FingerprintTemplate): Similarity =>
+  a.kind === 'mark' || b.kind === 'mark' ? markOnPrintScale(value) : asSimilarity(value);
+
+/** The similarity before it is put on the scale of prints: what calibrations of marks and foreign templates are fitted to. */
+export function rawSimilarity(probe: FingerprintTemplate, reference: FingerprintTemplate): number {
+  if (isForeign(probe, reference)) return compareMinutiae(probe, reference).value;
+  const [a, b] = [prepared(probe), prepared(reference)];
+  return inOrder(a, b) ? align(b, a, 0) : align(a, b, 0);
 }
 
 /** The similarity alone, for searches; 0 without an alignment when no pair of minutiae has at least `leastSupport`. */
 export function similarityOf(probe: FingerprintTemplate, reference: FingerprintTemplate, leastSupport = 0): Similarity {
+  if (isForeign(probe, reference)) return foreignOnPrintScale(compareMinutiae(probe, reference).value);
   const [a, b] = [prepared(probe), prepared(reference)];
-  return asSimilarity(inOrder(a, b) ? align(b, a, leastSupport) : align(a, b, leastSupport));
+  return onScale(inOrder(a, b) ? align(b, a, leastSupport) : align(a, b, leastSupport), probe, reference);
 }
 
 const inOrder = (a: Prepared, b: Prepared) => a.key > b.key;

@@ -104,9 +104,11 @@ function writePattern({ template, x, y, cos, sin, surroundings }: Prepared, i: n
 function writeFlow({ template, x, y, cos, sin, surroundings }: Prepared, i: number): void {
   const at = i * surroundingsBytes;
   const turned = (template.direction[i] * 2 * orientationsPerHalfTurn) / directionsPerTurn;
+  const stretch = patternStretch(template.map, x[i], y[i]);
   for (let p = 0; p < flowPoints; p++) {
-    const px = x[i] + cos[i] * flowX[p] - sin[i] * flowY[p];
-    const py = y[i] + sin[i] * flowX[p] + cos[i] * flowY[p];
+    const across = stretch * flowY[p];
+    const px = x[i] + cos[i] * flowX[p] - sin[i] * across;
+    const py = y[i] + sin[i] * flowX[p] + cos[i] * across;
     const value = orientationAt(template.map, px, py);
     if (value === outside) continue;
     const double = ((value - turned) * 2 * Math.PI) / orientationsPerHalfTurn;
