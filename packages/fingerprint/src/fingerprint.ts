@@ -5,6 +5,7 @@ import { decodeImage } from '@ipse/formats';
 import { algorithm, calibration } from './calibration/calibration.ts';
 import { compare } from './match/compare.ts';
 import { extractPrint } from './extract/extract.ts';
+import { fromMinutiaeRecord, isMinutiaeRecord } from './foreign/from-record.ts';
 import { featuresOf } from './template/features.ts';
 import { createIndex } from './search/template-index.ts';
 import { decodeTemplate, encodeTemplate } from './template/template-codec.ts';
@@ -25,5 +26,5 @@ export const fingerprint: Modality<FingerprintTemplate> = {
   createIndex: () => createIndex(),
   features: featuresOf,
   encodeTemplate,
-  decodeTemplate,
+  decodeTemplate: (bytes) => (isMinutiaeRecord(bytes) ? fromMinutiaeRecord(bytes) : decodeTemplate(bytes)),
 };

@@ -8,3 +8,7 @@ export { segmentSlap, type SlapFinger, type SlapSegmentation } from './slap/segm
 export { checkSequence, type PlacedTemplate, type SequenceCheck } from './slap/sequence.ts';
 export { explain, type Explanation } from './explain/explain.ts';
 export type { Chapter, Picture, Shape, Table } from './explain/document.ts';
+export { minutiaeOnly } from './foreign/from-record.ts';
+export { toMinutiaeRecord, type RecordOptions } from './foreign/to-record.ts';
+export { extractMark, type MarkOptions } from './mark/extract-mark.ts';
+export { rawSimilarity } from './match/compare.ts';

@@ -1,6 +1,6 @@
 /** Synthetic people and their biometrics, seeded: for tests, the evaluation and the demo, which need nobody's data. */
 export { createFinger, type Finger, type FingerOptions } from './finger/create-finger.ts';
-export type { ImpressionConditions } from './finger/conditions.ts';
+export { sensors, type ImpressionConditions, type Sensor } from './finger/conditions.ts';
 export { createFingerFeatures, type FingerFeatures } from './finger/features/finger-features.ts';
 export { printFeatures, type FeatureLayout, type PrintFeatures } from './finger/features/print-features.ts';
 export { impression } from './finger/impression.ts';
@@ -11,4 +11,5 @@ export { createFaceIdentity, type FaceIdentity, type FaceIdentityOptions } from 
 export { portrait } from './face/portrait.ts';
 export { slapFingers } from './slap/layout.ts';
 export { slap, type SlapTruth } from './slap/slap.ts';
+export { leaveMark } from './finger/mark.ts';
 export { createPerson, type BiographicData, type SyntheticPerson } from './person/create-person.ts';

@@ -1,0 +1,92 @@
+/** From the picture of a mark to a template of kind `mark`: the steps, in order. */
+import type { Extraction, GrayImage, Trace } from '@ipse/core';
+import { buildTemplate } from '../extract/build-template.ts';
+import { normaliseContrast } from '../extract/contrast.ts';
+import { resolutionOf } from '../extract/estimate-resolution.ts';
+import { trueMinutiae } from '../extract/minutia-filter.ts';
+import { dislocations } from '../extract/minutiae.ts';
+import { refineOrientation } from '../extract/orientation.ts';
+import { negative } from '../extract/polarity.ts';
+import { crop } from '../extract/region.ts';
+import { normalPpi, resample } from '../extract/resolution.ts';
+import { pixelMask } from '../extract/segmentation.ts';
+import { minutiaeMax } from '../template/template.ts';
+import type { FingerprintTemplate } from '../template/template.ts';
+import { examinersMinutiae } from './examiners-minutiae.ts';
+import type { MarkedMinutia } from './examiners-minutiae.ts';
+import { markFlow } from './mark-flow.ts';
+import { markQuality } from './mark-quality.ts';
+import { outlined, partOf, ridgeCells } from './mark-region.ts';
+import type { Corner } from './mark-region.ts';
+import { markSpectra } from './mark-spectra.ts';
+import { waveClarity, waveOfMark } from './mark-wave.ts';
+
+/** What an examiner says of a mark; all of it may be left out. */
+export interface MarkOptions {
+  /** Outline of the ridges to be used, at least three corners; proposed automatically when absent. */
+  readonly region?: readonly Corner[];
+  /** Minutiae that the examiner marked. */
+  readonly minutiae?: readonly MarkedMinutia[];
+  /** Whether the examiner's minutiae stand alone, or beside those that are proposed; alone when absent. */
+  readonly proposals?: 'none' | 'beside';
+  /** Light ridges on a dark ground, as powder on a black surface or a negative show them. */
+  readonly inverted?: boolean;
+}
+
+/**
+ * Extracts a mark; not suitable when no ridges are believed to be there. `trace` is given every step: `contrast`, `flow`,
+ * `mask`, `wave`, `minutiae`.
+ */
+export function extractMark(
+  image: GrayImage,
+  options: MarkOptions = {},
+  trace: Trace = () => {},
+): Extraction<FingerprintTemplate> {
+  const { ppi, known } = resolutionOf(image);
+  const part = partOf(image, ppi, options.region);
+  const print = resample(crop(image, part), ppi);
+  const scale = ppi / normalPpi;
+  if (Math.min(print.width, print.height) < sideMin) return { suitable: false, quality: markQuality(0, 0, known) };
+  const contrast = normaliseContrast(print);
+  const ridges = options.inverted === true ? negative(contrast.ridges) : contrast.ridges;
+  trace('contrast', { ...contrast, ridges });
+  const [cols, rows] = [ridges.width >> 1, ridges.height >> 1];
+  const allowed = outlined(options.region, cols, rows, (col, row) => ({
+    // A cell is 4 pixels at 500 ppi; pixel centres are at whole numbers.
+    x: (4 * col + 2) * scale - 0.5 + part.left,
+    y: (4 * row + 2) * scale - 0.5 + part.top,
+  }));
+  const flow = markFlow(
+    markSpectra(ridges, pixelMask({ cols, rows, inside: allowed }, ridges.width, ridges.height)),
+    cols,
+    rows,
+  );
+  trace('flow', flow);
+  const mask = ridgeCells(flow, allowed);
+  trace('mask', mask);
+  const inside = pixelMask(mask, ridges.width, ridges.height);
+  const rough = waveOfMark(ridges, flow, inside);
+  const refined = { ...flow, normal: refineOrientation(rough) };
+  const wave = waveOfMark(ridges, refined, inside);
+  trace('wave', wave);
+  const clarity = waveClarity(ridges, wave);
+  const marked = examinersMinutiae(options.minutiae ?? [], part, scale);
+  const proposed =
+    marked.length > 0 && options.proposals !== 'beside'
+      ? []
+      : trueMinutiae(dislocations(wave, inside), mask, clarity, minutiaeMax - marked.length);
+  const minutiae = [...marked, ...proposed];
+  trace('minutiae', minutiae);
+  const area = mask.inside.reduce((sum, one) => sum + one, 0);
+  const quality = markQuality(area, minutiae.length, known);
+  const placed = { imageWidth: image.width, imageHeight: image.height, scale, region: part };
+  // A piece of a print tells no pattern class that one could rely on.
+  const pattern = { patternClass: 'unknown', confidence: 0 } as const;
+  const drawn = { minutiae, wave, flow: refined, mask, singular: [], pattern };
+  const template = buildTemplate({ ...placed, ...drawn, quality: quality.value });
+  if (!template || template.count === 0) return { suitable: false, quality };
+  return { suitable: true, template: { ...template, kind: 'mark' }, quality };
+}
+
+/** Fewer pixels at 500 ppi hold no mark: 2.5 mm. */
+const sideMin = 50;

@@ -1,0 +1,125 @@
+/** Marks as scenes leave them: a piece of a print, faint and broken, on a ground with ruled lines, strokes and grain. */
+import type { GrayImage } from '@ipse/core';
+import { smoothNoise } from '../noise.ts';
+import { random } from '../random.ts';
+import type { Random } from '../random.ts';
+
+/** Share of a plain print that is left; of a rolled one, which is twice as large, it is a fifth to two fifths. */
+const areaMin = 0.4;
+const areaMax = 0.8;
+/** Standard deviation of smoothNoise. */
+const noiseDeviation = 0.6;
+
+/**
+ * A mark made from a print of the same size and resolution, dark ridges on light; always the same for a seed. Lengths are
+ * meant for 500 ppi.
+ */
+export function leaveMark(print: GrayImage, seed: number | string): GrayImage {
+  const chance = random(`mark/${seed}`);
+  const { width, height } = print;
+  const ridges = blurred(print, chance.between(0.5, 1));
+  const touch = touched(chance, print);
+  const blotches = smoothNoise(chance, width, height, 9).data;
+  const stains = smoothNoise(chance, width, height, 60).data;
+  const grain = smoothNoise(chance, width, height, 2).data;
+  const ink = inkOf(chance, width, height);
+  const ground = chance.between(150, 215);
+  const strength = chance.between(0.4, 0.75);
+  const data = new Uint8Array(width * height);
+  for (let i = 0; i < data.length; i++) {
+    const left = Math.max(0, Math.min(1, 0.8 + (0.4 * blotches[i]) / noiseDeviation));
+    const ridge = strength * touch[i] * left * (ridges[i] - 255);
+    const paper = ground + 22 * stains[i] + 12 * grain[i] + 7 * chance.normal();
+    data[i] = Math.max(0, Math.min(255, Math.round(paper + ridge - ink[i])));
+  }
+  return { ...print, data };
+}
+
+/** 1 where the finger touched: an oval about a place inside the print, with a soft and ragged edge; 0 elsewhere. */
+function touched(chance: Random, { width, height, data }: GrayImage): Float32Array {
+  const dark = darkBox(data, width, height);
+  const area = chance.between(areaMin, areaMax) * (dark.right - dark.left) * (dark.bottom - dark.top);
+  const aspect = chance.between(0.7, 1.4);
+  const [a, b] = [Math.sqrt((area / Math.PI) * aspect), Math.sqrt(area / Math.PI / aspect)];
+  const [x, y] = [
+    chance.between(dark.left + 0.7 * a, dark.right - 0.7 * a),
+    chance.between(dark.top + 0.7 * b, dark.bottom - 0.7 * b),
+  ];
+  const edge = smoothNoise(chance, width, height, 25).data;
+  return Float32Array.from({ length: width * height }, (_, i) => {
+    const radius = Math.hypot(((i % width) - x) / a, (Math.floor(i / width) - y) / b);
+    return Math.max(0, Math.min(1, 4 * (1 - radius) + 0.8 * edge[i]));
+  });
+}
+
+/** The rectangle that holds all but a hundredth of the dark pixels on each side. */
+function darkBox(data: Uint8Array, width: number, height: number) {
+  const [cols, rows] = [new Float64Array(width), new Float64Array(height)];
+  data.forEach((value, i) => {
+    if (value > 128) return;
+    cols[i % width]++;
+    rows[Math.floor(i / width)]++;
+  });
+  const [left, right] = ends(cols);
+  const [top, bottom] = ends(rows);
+  return { left, right, top, bottom };
+}
+
+function ends(counts: Float64Array): [number, number] {
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  const at = (share: number) => {
+    let sum = 0;
+    return counts.findIndex((count) => (sum += count) >= share * total);
+  };
+  return [Math.max(0, at(0.01)), Math.max(0, at(0.99))];
+}
+
+/** How much darker ruled lines and strokes of a pen make each pixel. */
+function inkOf(chance: Random, width: number, height: number): Float32Array {
+  const ink = new Float32Array(width * height);
+  const angle = chance.between(0, Math.PI);
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+  const spacing = chance.between(45, 110);
+  const halfWidth = chance.between(0.5, 1.8);
+  const depth = chance.between(40, 120);
+  for (let i = 0; i < ink.length; i++) {
+    const across = cos * (i % width) + sin * Math.floor(i / width);
+    if (Math.abs(across - spacing * Math.round(across / spacing)) < halfWidth) ink[i] = depth;
+  }
+  for (let stroke = chance.below(14); stroke > 0; stroke--) drawStroke(chance, ink, width, height, depth);
+  return ink;
+}
+
+function drawStroke(chance: Random, ink: Float32Array, width: number, height: number, depth: number): void {
+  let [x, y, angle] = [width * chance.unit(), height * chance.unit(), 2 * Math.PI * chance.unit()];
+  const bend = 0.06 * chance.normal();
+  for (let step = 20 + chance.below(70); step > 0; step--) {
+    for (let v = -1; v <= 1; v++) {
+      for (let u = -1; u <= 1; u++) {
+        const [px, py] = [Math.round(x) + u, Math.round(y) + v];
+        if (px >= 0 && py >= 0 && px < width && py < height) ink[py * width + px] = depth;
+      }
+    }
+    x += Math.cos(angle);
+    y += Math.sin(angle);
+    angle += bend;
+  }
+}
+
+/** A Gaussian of `sigma` pixels, the border repeated. */
+function blurred({ data, width, height }: GrayImage, sigma: number): Float32Array {
+  const reach = Math.ceil(3 * sigma);
+  const taps = Array.from({ length: 2 * reach + 1 }, (_, t) => Math.exp(-((t - reach) ** 2) / (2 * sigma * sigma)));
+  const total = taps.reduce((sum, tap) => sum + tap, 0);
+  const pass = (source: ArrayLike<number>, count: number, stride: number, at: (i: number) => number) =>
+    Float32Array.from({ length: source.length }, (_, i) => {
+      let sum = 0;
+      for (let t = -reach; t <= reach; t++) {
+        const shift = Math.max(0, Math.min(count - 1, at(i) + t)) - at(i);
+        sum += taps[t + reach] * source[i + shift * stride];
+      }
+      return sum / total;
+    });
+  const rows = pass(data, width, 1, (i) => i % width);
+  return pass(rows, height, width, (i) => Math.floor(i / width));
+}
