@@ -72,6 +72,9 @@ it('enrols, searches, explains, decides, shows and deletes', async () => {
   expect(looked).toMatchObject({ suitable: true, width: 320, height: 400, position: 'RIGHT_INDEX' });
   expect(looked.features.length).toBeGreaterThan(10);
 
+  const slap = await ipse.segmentSlap({ body: { image: first, position: 'RIGHT_INDEX', resolutionPpi: 500 } });
+  expect(slap).toMatchObject({ fingers: [{ position: 'RIGHT_INDEX', suitable: true }], notFound: [] });
+
   const biographicData = { family: 'Doe' };
   const samples = [{ ...finger, image: first }];
   const enrolled = await ipse.createPerson({

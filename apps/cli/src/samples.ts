@@ -23,13 +23,17 @@ export interface SampleFlags {
 const biometricTypes = { fingerprint: 'FINGER', face: 'FACE' } as const;
 
 export function addSamples(command: Command): Command {
+  return addPrints(command.option('--face <file>', 'image of a face; repeat for more', named('face')));
+}
+
+/** Fingerprints and slaps only. */
+export function addPrints(command: Command): Command {
   return command
     .option(
       '--finger <[position=]file>',
       'image of a fingerprint, with its position; repeat for more',
       named('fingerprint'),
     )
-    .option('--face <file>', 'image of a face; repeat for more', named('face'))
     .option('--slap <hand=file>', 'image of a slap: RIGHT, LEFT or THUMBS; repeat for more', slapNamed)
     .option('--missing <positions...>', 'fingers that a slap lacks: amputated or bandaged', missingNamed)
     .option(
@@ -59,15 +63,19 @@ export async function readSamples({
 }
 
 export async function readSample({ modality, position, file }: NamedSample, ppi?: number): Promise<SampleInput> {
-  const bytes = await readFile(file).catch((error: unknown) => {
-    throw fail('CLI_FILE_UNREADABLE', file, error);
-  });
   return {
     modality,
-    image: bytes.toString('base64'),
+    image: (await readBytes(file)).toString('base64'),
     ...(position === undefined ? {} : { position }),
     ...(ppi === undefined ? {} : { resolutionPpi: ppi }),
   };
+}
+
+/** Errors: CLI_FILE_UNREADABLE. */
+export function readBytes(file: string): Promise<Buffer> {
+  return readFile(file).catch((error: unknown) => {
+    throw fail('CLI_FILE_UNREADABLE', file, error);
+  });
 }
 
 /** The same sample in OSIA's words. */

@@ -13,6 +13,7 @@ import { parsePpi } from '../samples.ts';
 import { table } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
 import { addSegment } from './segment.ts';
+import { addSequence } from './sequence.ts';
 
 interface ExtractFlags {
   readonly ppi?: number;
@@ -68,6 +69,7 @@ export function addFingerprint(program: Command, terminal: Terminal): void {
       if (outcome === undefined) terminal.end(exitCodes.nothing);
     });
   addSegment(command, terminal);
+  addSequence(command, terminal);
 }
 
 async function readPrint(file: string, { ppi }: ExtractFlags): Promise<Sample> {

@@ -4,8 +4,10 @@ import path from 'node:path';
 import { Command } from 'commander';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { encodePng } from '@ipse/formats';
-import { createFinger, slap } from '@ipse/testkit';
+import { createFinger, impression, slap } from '@ipse/testkit';
 import { addSegment } from './segment.ts';
+import { addSequence } from './sequence.ts';
+import type { Terminal } from '../terminal.ts';
 
 let folder: string;
 const at = (name: string) => path.join(folder, name);
@@ -15,22 +17,28 @@ beforeAll(async () => {
   const fingers = ['a', 'b', 'c', 'd'].map((seed) => createFinger(seed));
   const { image } = slap(fingers, 'cli', { hand: 'left', rotationRad: 0, width: 1500, height: 1000, onCard: false });
   await writeFile(at('slap.png'), await encodePng(image));
+  const good = { contact: 1, rollX: 0, rollY: 0, noise: 0, moisture: 0, pressure: 0, rotationRad: 0 };
+  await writeFile(at('rolled.png'), await encodePng(impression(fingers[1], 'rolled', good)));
   const blank = { kind: 'gray', width: 400, height: 300, data: new Uint8Array(120_000).fill(240) } as const;
   await writeFile(at('blank.png'), await encodePng(blank));
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-async function segment(...args: readonly string[]) {
+const segment = (...args: readonly string[]) => run('segment', ...args);
+
+async function run(...args: readonly string[]) {
   const heard = { printed: '', said: '', code: 0 };
   const command = new Command().exitOverride().configureOutput({ writeErr: () => undefined });
-  addSegment(command, {
+  const terminal: Terminal = {
     print: (line) => void (heard.printed += `${line}\n`),
     say: (line) => void (heard.said += `${line}\n`),
     end: (code) => void (heard.code = code),
     interactive: false,
     colour: false,
-  });
-  await command.parseAsync(['node', 'ipse', 'segment', ...args]);
+  };
+  addSegment(command, terminal);
+  addSequence(command, terminal);
+  await command.parseAsync(['node', 'ipse', ...args]);
   return heard;
 }
 
@@ -64,4 +72,13 @@ it('gives everything as JSON, and leaves out a finger that is missing', async ()
 it('ends with its own code when there are no fingers, and refuses a hand that it does not know', async () => {
   expect(await segment(at('blank.png'), '--ppi', '500')).toMatchObject({ code: 6, printed: '' });
   await expect(segment(at('slap.png'), '--hand', 'BOTH')).rejects.toMatchObject({ code: 'commander.invalidArgument' });
+});
+
+it('names the place that a rolled print belongs to, and asks for what it needs', async () => {
+  const rolled = `LEFT_RING=${at('rolled.png')}`;
+  const { printed } = await run('sequence', '--slap', `LEFT=${at('slap.png')}`, '--finger', rolled);
+  expect(printed).toMatch(/LEFT_MIDDLE +elsewhere +LEFT_RING/);
+  const unplaced = run('sequence', '--slap', `LEFT=${at('slap.png')}`, '--finger', at('rolled.png'));
+  await expect(unplaced).rejects.toMatchObject({ code: 'CLI_USAGE' });
+  await expect(run('sequence', '--slap', `LEFT=${at('slap.png')}`)).rejects.toMatchObject({ code: 'CLI_USAGE' });
 });

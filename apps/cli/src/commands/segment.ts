@@ -1,5 +1,5 @@
 /** `ipse fingerprint segment`: the fingers of a slap, offline. */
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Command } from 'commander';
 import { toGray } from '@ipse/core';
@@ -9,7 +9,7 @@ import { decodeImage, encodePng } from '@ipse/formats';
 import type { Position } from '@ipse/protocol';
 import { fail } from '../errors.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { missingNamed, parsePpi, slapPosition } from '../samples.ts';
+import { missingNamed, parsePpi, readBytes, slapPosition } from '../samples.ts';
 import { table } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -52,9 +52,7 @@ export function addSegment(command: Command, terminal: Terminal): void {
 
 /** Errors: CLI_FILE_UNREADABLE, those of formats. */
 async function readSlap(file: string, { hand, missing = [], ppi }: Flags): Promise<SlapSegmentation> {
-  const bytes = await readFile(file).catch((error: unknown) => {
-    throw fail('CLI_FILE_UNREADABLE', file, error);
-  });
+  const bytes = await readBytes(file);
   const image = toGray(await decodeImage(bytes, ppi === undefined ? {} : { resolutionPpi: ppi }));
   const known = fingerPositions.filter((position) => missing.includes(position));
   return segmentSlap(image, { ...(hand === undefined ? {} : { position: hand }), missing: known });

@@ -5,8 +5,11 @@ import type { RidgeCells } from './cells.ts';
 import type { Part } from './parts.ts';
 import { profileOf } from './shapes.ts';
 
-/** A fingertip is between these many widths long. */
-const tipLength = { least: 0.85, usual: 1.45, most: 1.8 };
+/**
+ * A fingertip is between these many widths long. Of a dry print only a part of the width is seen, so that a crease is
+ * looked for further down than a part without one may reach.
+ */
+const tipLength = { least: 0.85, usual: 1.45, most: 1.8, crease: 2.4 };
 const tipMaxMm = 33;
 /** How far ridges fade at a crease, as a share of those on its two sides. */
 const creaseShare = 0.72;
@@ -26,7 +29,8 @@ export function cutAtCrease(part: Part, cells: RidgeCells, rotationRad: number, 
   const whole = { toV: Infinity, clear: true };
   if (rows < (tipLength.least + 0.25) * width) return whole;
   const height = smooth(profile.strength, rows, 1, smoothSigma);
-  const valley = deepestValley(height, Math.round(tipLength.least * width), Math.round(tipLength.most * width));
+  const lowest = Math.min(tipLength.crease * width, tipMaxMm * cellsPerMm);
+  const valley = deepestValley(height, Math.round(tipLength.least * width), Math.round(lowest));
   if (valley && valley.share < creaseShare) return { toV: (profile.from + valley.at + 0.5) * cellPx, clear: true };
   const longest = Math.min(tipLength.most * width, tipMaxMm * cellsPerMm);
   if (rows <= longest) return whole;
