@@ -34,6 +34,7 @@ export function termTable(steps: ComparisonSteps): Table {
       ['How alike the pairs are, against what these prints show anywhere', value(best?.terms.similarity)],
       ['Paired minutiae against unpaired ones in the overlap', value(best?.terms.agreement)],
       ['Ridges parallel in the overlap', value(best?.terms.parallel)],
+      ['Neighbours of paired minutiae about them', value(best?.terms.neighbours)],
       ['Score', steps.similarity.toFixed(2)],
       ['log10 of the likelihood ratio', steps.evidence.log10LR.toFixed(2)],
       ['False match rate at this score', steps.evidence.fmr.toPrecision(2)],

@@ -55,21 +55,38 @@ function layOut(template: FingerprintTemplate): MinutiaeSet {
   return set;
 }
 
+const nearest = new Uint8Array(neighboursMax);
+const nearestPx = new Float64Array(neighboursMax);
+
 function describe(set: MinutiaeSet, i: number): void {
-  const { count, x, y, cos, sin } = set;
-  const near = Array.from({ length: count }, (_, k) => ({ k, d: Math.hypot(x[k] - x[i], y[k] - y[i]) }))
-    .filter(({ k, d }) => k !== i && d > 0 && d <= reachPx)
-    .sort((p, q) => p.d - q.d || p.k - q.k)
-    .slice(0, neighboursMax);
-  set.neighbours[i] = near.length;
-  near.forEach(({ k, d }, n) => {
-    const at = i * neighboursMax + n;
+  const { x, y, cos, sin } = set;
+  const found = findNearest(set, i);
+  set.neighbours[i] = found;
+  for (let n = 0, at = i * neighboursMax; n < found; n++, at++) {
+    const [k, d] = [nearest[n], nearestPx[n]];
     set.distance[at] = d;
     set.bearingCos[at] = (cos[i] * (x[k] - x[i]) + sin[i] * (y[k] - y[i])) / d;
     set.bearingSin[at] = (cos[i] * (y[k] - y[i]) - sin[i] * (x[k] - x[i])) / d;
     set.turnCos[at] = cos[i] * cos[k] + sin[i] * sin[k];
     set.turnSin[at] = cos[i] * sin[k] - sin[i] * cos[k];
-  });
+  }
+}
+
+/** Leaves the nearest within reach in `nearest` by rising distance, ties by index, and answers how many they are. */
+function findNearest({ count, x, y }: MinutiaeSet, i: number): number {
+  let found = 0;
+  for (let k = 0; k < count; k++) {
+    const d = Math.sqrt((x[k] - x[i]) ** 2 + (y[k] - y[i]) ** 2);
+    if (d === 0 || d > reachPx || (found === neighboursMax && d >= nearestPx[found - 1])) continue;
+    let slot = found < neighboursMax ? found++ : found - 1;
+    for (; slot > 0 && nearestPx[slot - 1] > d; slot--) {
+      nearest[slot] = nearest[slot - 1];
+      nearestPx[slot] = nearestPx[slot - 1];
+    }
+    nearest[slot] = k;
+    nearestPx[slot] = d;
+  }
+  return found;
 }
 
 /** FNV-1a over what differs between sets. */

@@ -19,7 +19,8 @@ export function neighbourSimilarities(a: MinutiaeSet, b: MinutiaeSet, similarity
   }
 }
 
-function alike(a: MinutiaeSet, i: number, b: MinutiaeSet, j: number): number {
+/** 0 to about 1. */
+export function alike(a: MinutiaeSet, i: number, b: MinutiaeSet, j: number): number {
   const [p0, q0] = [i * neighboursMax, j * neighboursMax];
   const [pEnd, qEnd] = [p0 + a.neighbours[i], q0 + b.neighbours[j]];
   bestOfOther.fill(0);

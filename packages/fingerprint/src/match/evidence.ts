@@ -1,4 +1,6 @@
 /** What speaks for and against a common source, given an alignment. */
+import { minutiaeSetOf } from '../foreign/minutiae-set.ts';
+import { alike } from '../foreign/neighbourhood.ts';
 import type { Alignment } from './consolidation.ts';
 import { orientationAt } from './prepared.ts';
 import type { Prepared } from './prepared.ts';
@@ -16,9 +18,18 @@ export interface Evidence {
   overlap: number;
   /** Sum over those cells of how parallel the ridges run, -1 to 1 each. */
   flow: number;
+  /** How alike the neighbours of paired minutiae lie about them, 0 to about 1: the mean over the pairs and two more. */
+  neighbours: number;
 }
 
-export const newEvidence = (): Evidence => ({ similarity: 0, paired: 0, unpaired: 0, overlap: 0, flow: 0 });
+export const newEvidence = (): Evidence => ({
+  similarity: 0,
+  paired: 0,
+  unpaired: 0,
+  overlap: 0,
+  flow: 0,
+  neighbours: 0,
+});
 
 const probePaired = new Uint8Array(minutiaeMax);
 const referencePaired = new Uint8Array(minutiaeMax);
@@ -59,6 +70,15 @@ export function weigh(
       evidence.unpaired += b.quality[j];
   }
   compareMaps(a, b, alignment, evidence);
+  evidence.neighbours = neighboursAlike(a, b, alignment);
+}
+
+/** Neighbours speak also where the ridges between are too blurred or too stretched to be compared. */
+function neighboursAlike(a: Prepared, b: Prepared, { count, probe, reference }: Alignment): number {
+  const [one, other] = [minutiaeSetOf(a.template), minutiaeSetOf(b.template)];
+  let sum = 0;
+  for (let p = 0; p < count; p++) sum += alike(one, probe[p], other, reference[p]);
+  return sum / (count + 2);
 }
 
 /** Alignment of two orientations, 1 parallel to -1 perpendicular, by the 240ths of a half turn between them. */
@@ -91,14 +111,14 @@ function compareMaps(a: Prepared, b: Prepared, { cos, sin, dx, dy }: Alignment, 
 }
 
 /**
- * The score of the terms, 0 to about 10: the logarithm of a product, so that it is near the scale of evidence.
+ * The score of the terms, 0 to about 12: the logarithm of a product, so that it is near the scale of evidence.
  * `expected` is what the strongest local similarities alone would sum to: prints with much that looks alike anywhere
- * must show more. The exponents are whole numbers near those of a logistic regression on the development sets.
+ * must show more. The exponents are round numbers near those of a logistic regression on the development sets.
  */
 export function score(evidence: Evidence, expected: number): number {
   if (evidence.similarity <= 0 || evidence.flow <= 0) return 0;
-  const { start, similarity, agreement, parallel } = scoreTerms(evidence, expected);
-  return Math.max(0, start + similarity + agreement + parallel);
+  const { start, similarity, agreement, parallel, neighbours } = scoreTerms(evidence, expected);
+  return Math.max(0, start + similarity + agreement + parallel + neighbours);
 }
 
 /** What the score is the sum of; each but the first is at most about 0, -Infinity when nothing agrees. */
@@ -110,13 +130,17 @@ export interface ScoreTerms {
   readonly agreement: number;
   /** How parallel the ridges run in the overlap. */
   readonly parallel: number;
+  /** How alike the neighbours of paired minutiae lie about them. */
+  readonly neighbours: number;
 }
 
-export function scoreTerms({ similarity, paired, unpaired, overlap, flow }: Evidence, expected: number): ScoreTerms {
+export function scoreTerms(evidence: Evidence, expected: number): ScoreTerms {
+  const { similarity, paired, unpaired, overlap, flow, neighbours } = evidence;
   return {
-    start: 10,
+    start: 12.5,
     similarity: Math.log(Math.max(0, similarity) / (expected + 0.01)),
     agreement: 3 * Math.log(paired / (paired + 0.5 * unpaired + 1)),
     parallel: 3 * Math.log(Math.max(0, flow) / (overlap + 5)),
+    neighbours: 1.5 * Math.log(neighbours + 0.02),
   };
 }
