@@ -6,7 +6,8 @@ import type { ScoreHistogram } from '../metrics/histogram.ts';
 import { linearAxis, rateAxis } from './axis.ts';
 import type { Axis } from './axis.ts';
 
-const frame = { left: 64, right: 620, top: 16, bottom: 360, width: 640, height: 416 };
+/** Where the axes lie, and the size of the whole, in SVG user units. */
+export const frame = { left: 64, right: 620, top: 16, bottom: 360, width: 640, height: 416 };
 
 /** The DET curve on logarithmic axes, with the line FMR = FNMR and the equal error rate on it. */
 export function detFigure(det: readonly DetPoint[], nonMated: number): string {
@@ -62,7 +63,8 @@ const inPercent = (axis: Axis): Axis => ({
   ticks: axis.ticks.map((tick) => ({ ...tick, label: `${tick.label} %` })),
 });
 
-function svg(title: string, xName: string, yName: string, x: Axis, y: Axis, body: string): string {
+/** A figure with two axes and a body drawn in their units. */
+export function svg(title: string, xName: string, yName: string, x: Axis, y: Axis, body: string): string {
   const { left, right, top, bottom, width, height } = frame;
   const xTicks = x.ticks.map(
     ({ at, label }) =>
@@ -85,4 +87,5 @@ export function percent(share: number): string {
   return `${Number((share * 100).toPrecision(3))} %`;
 }
 
-const px = (value: number) => Number(value.toFixed(1));
+/** Coordinates as short as the eye needs. */
+export const px = (value: number) => Number(value.toFixed(1));

@@ -1,7 +1,15 @@
 /** How a finger was put on the sensor. */
 import type { Random } from '../random.ts';
 
+/**
+ * What looks at the finger: a lit prism; a small chip that feels each valley; a line of sensors over which the finger is
+ * swept; a card, inked and scanned.
+ */
+export const sensors = ['optical', 'capacitive', 'sweep', 'ink'] as const;
+export type Sensor = (typeof sensors)[number];
+
 export interface ImpressionConditions {
+  readonly sensor: Sensor;
   /** Of the picture, in pixels at 500 pixels per inch. */
   readonly width: number;
   readonly height: number;
@@ -12,6 +20,8 @@ export interface ImpressionConditions {
   readonly shiftY: number;
   /** Root mean square stretch of the skin in pixels, besides turn and shift. */
   readonly distortionPx: number;
+  /** Turn of the middle of the finger against its rim: the finger was twisted on the glass. */
+  readonly twistRad: number;
   /** -1 a light touch (thin ridges, small area) to 1 pressed hard. */
   readonly pressure: number;
   /** -1 dry (broken ridges) to 1 wet (ridges that run together). */
@@ -33,6 +43,8 @@ const rotationMaxRad = (25 * Math.PI) / 180;
 export function drawConditions(random: Random): ImpressionConditions {
   const clamped = (value: number, limit: number): number => Math.max(-limit, Math.min(limit, value));
   return {
+    sensor: 'optical',
+    twistRad: 0,
     width: widthPx,
     height: heightPx,
     rotationRad: clamped(0.13 * random.normal(), rotationMaxRad),

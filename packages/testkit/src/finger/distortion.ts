@@ -12,6 +12,8 @@ export interface Mapping {
 const knotPx = 8;
 /** Skin stretches as a sheet: neighbouring places within this distance move together. */
 const stretchCellPx = 130;
+/** Skin within this distance of the middle is turned by a twist. */
+const twistRadiusPx = 110;
 /** Standard deviation of smoothNoise. */
 const noiseDeviation = 0.6;
 const masterCellsPerPx = 0.5;
@@ -23,16 +25,17 @@ export function mapToMaster(
   masterWidth: number,
   masterHeight: number,
 ): Mapping {
-  const { width, height, rotationRad, shiftX, shiftY, distortionPx } = conditions;
+  const { width, height, rotationRad, shiftX, shiftY, distortionPx, twistRad } = conditions;
   const columns = Math.ceil(width / knotPx) + 1;
   const rows = Math.ceil(height / knotPx) + 1;
   const stretch = [0, 1].map(() => smoothNoise(random, columns, rows, stretchCellPx / knotPx).data);
   const knots = { x: new Float32Array(columns * rows), y: new Float32Array(columns * rows) };
-  const cos = Math.cos(rotationRad);
-  const sin = Math.sin(rotationRad);
   for (let k = 0; k < columns * rows; k++) {
     const x = (k % columns) * knotPx - width / 2 - shiftX + (distortionPx / noiseDeviation) * stretch[0][k];
     const y = Math.floor(k / columns) * knotPx - height / 2 - shiftY + (distortionPx / noiseDeviation) * stretch[1][k];
+    const turned = rotationRad + twistRad * Math.exp(-(x * x + y * y) / (twistRadiusPx * twistRadiusPx));
+    const cos = Math.cos(turned);
+    const sin = Math.sin(turned);
     knots.x[k] = masterWidth / 2 + masterCellsPerPx * (x * cos - y * sin);
     knots.y[k] = masterHeight / 2 + masterCellsPerPx * (x * sin + y * cos);
   }

@@ -10,15 +10,22 @@ const areaMax = 0.8;
 /** Standard deviation of smoothNoise. */
 const noiseDeviation = 0.6;
 
+export interface LeftMark {
+  readonly image: GrayImage;
+  /** Where the finger touched, as an examiner would outline it: corners in pixels. */
+  readonly region: readonly { readonly x: number; readonly y: number }[];
+}
+
 /**
  * A mark made from a print of the same size and resolution, dark ridges on light; always the same for a seed. Lengths are
  * meant for 500 ppi.
  */
-export function leaveMark(print: GrayImage, seed: number | string): GrayImage {
+export function leaveMark(print: GrayImage, seed: number | string): LeftMark {
   const chance = random(`mark/${seed}`);
   const { width, height } = print;
   const ridges = blurred(print, chance.between(0.5, 1));
-  const touch = touched(chance, print);
+  const place = drawPlace(chance, print);
+  const touch = touched(chance, print, place);
   const blotches = smoothNoise(chance, width, height, 9).data;
   const stains = smoothNoise(chance, width, height, 60).data;
   const grain = smoothNoise(chance, width, height, 2).data;
@@ -32,19 +39,37 @@ export function leaveMark(print: GrayImage, seed: number | string): GrayImage {
     const paper = ground + 22 * stains[i] + 12 * grain[i] + 7 * chance.normal();
     data[i] = Math.max(0, Math.min(255, Math.round(paper + ridge - ink[i])));
   }
-  return { ...print, data };
+  return { image: { ...print, data }, region: outlineOf(place) };
 }
 
-/** 1 where the finger touched: an oval about a place inside the print, with a soft and ragged edge; 0 elsewhere. */
-function touched(chance: Random, { width, height, data }: GrayImage): Float32Array {
+/** An oval, upright. */
+interface Place {
+  readonly x: number;
+  readonly y: number;
+  readonly a: number;
+  readonly b: number;
+}
+
+function drawPlace(chance: Random, { width, height, data }: GrayImage): Place {
   const dark = darkBox(data, width, height);
   const area = chance.between(areaMin, areaMax) * (dark.right - dark.left) * (dark.bottom - dark.top);
   const aspect = chance.between(0.7, 1.4);
   const [a, b] = [Math.sqrt((area / Math.PI) * aspect), Math.sqrt(area / Math.PI / aspect)];
-  const [x, y] = [
-    chance.between(dark.left + 0.7 * a, dark.right - 0.7 * a),
-    chance.between(dark.top + 0.7 * b, dark.bottom - 0.7 * b),
-  ];
+  const within = (from: number, to: number, half: number) => {
+    const most = Math.max(0, (to - from) / 2 - 0.8 * half);
+    return (from + to) / 2 + chance.between(-most, most);
+  };
+  return { x: within(dark.left, dark.right, a), y: within(dark.top, dark.bottom, b), a, b };
+}
+
+const outlineOf = ({ x, y, a, b }: Place) =>
+  Array.from({ length: 24 }, (_, i) => ({
+    x: x + a * Math.cos((i * Math.PI) / 12),
+    y: y + b * Math.sin((i * Math.PI) / 12),
+  }));
+
+/** 1 where the finger touched, with a soft and ragged edge; 0 elsewhere. */
+function touched(chance: Random, { width, height }: GrayImage, { x, y, a, b }: Place): Float32Array {
   const edge = smoothNoise(chance, width, height, 25).data;
   return Float32Array.from({ length: width * height }, (_, i) => {
     const radius = Math.hypot(((i % width) - x) / a, (Math.floor(i / width) - y) / b);

@@ -2,6 +2,7 @@
 import { smoothNoise } from '../noise.ts';
 import type { Random } from '../random.ts';
 import type { ImpressionConditions } from './conditions.ts';
+import { feel, print, sweep } from './sensor-marks.ts';
 
 const ground = 244;
 const darkest = 40;
@@ -12,7 +13,7 @@ export function sense(
   random: Random,
   ink: Float32Array,
   contact: Float32Array,
-  { width, height, noise, moisture, pressure }: ImpressionConditions,
+  { sensor, width, height, noise, moisture, pressure }: ImpressionConditions,
 ): Uint8Array {
   const soiled = dropSpecks(random, ink, width, height, Math.round(specksMax * noise));
   const blurred = blur(soiled, width, height);
@@ -26,6 +27,9 @@ export function sense(
     const value = ground + 5 * shade[i] - veil + grainDeviation * quickNormal(random) - (depth - veil) * blurred[i];
     gray[i] = value < 0 ? 0 : value > 255 ? 255 : value;
   }
+  if (sensor === 'capacitive') return feel(random, gray, width, height);
+  if (sensor === 'sweep') return sweep(random, gray, width, height);
+  if (sensor === 'ink') return print(random, gray, width, height);
   return gray;
 }
 
