@@ -10,11 +10,24 @@ import { contrastMask } from './segmentation.ts';
 const plausiblePpi = { least: 180, most: 1600 };
 /** Guesses from which the search starts; spectra see ridges from half to one and a half of the usual distance. */
 const guessesPpi = [500, 1000, 300];
-/** Usual distance of ridges in pixels at 500 ppi (0.46 mm), and how far a finger's own may lie from it. */
+const looks = 2;
+/** Usual distance of ridges in pixels at 500 ppi (0.46 mm), and the spread of its logarithm from finger to finger. */
 const usualDistancePx = 9.1;
+const fingerSpread = 0.12;
 /** A guess at which a finger has ordinary ridges is believed before a slightly clearer one at which it has not. */
 const ordinaryBonus = 1.3;
 const ordinaryDistancePx = { least: 6.8, most: 11 };
+/** Resolutions of sensors and scanners, and how many of the images that tell none have each, roughly. */
+const commonPpi = [
+  { ppi: 500, share: 0.6 },
+  { ppi: 1000, share: 0.14 },
+  { ppi: 600, share: 0.06 },
+  { ppi: 300, share: 0.05 },
+  { ppi: 400, share: 0.05 },
+  { ppi: 250, share: 0.04 },
+  { ppi: 800, share: 0.03 },
+  { ppi: 1200, share: 0.03 },
+] as const;
 
 /** The resolution to work at, and whether the image told it. */
 export function resolutionOf(image: GrayImage): { ppi: number; known: boolean } {
@@ -29,10 +42,21 @@ function estimatePpi(image: GrayImage): number {
     const { clarity, distancePx } = ridgesAt(image, guess);
     const ordinary = distancePx >= ordinaryDistancePx.least && distancePx <= ordinaryDistancePx.most;
     const believed = ordinary ? clarity * ordinaryBonus : clarity;
-    if (believed <= 1.1 * best.clarity) continue;
-    best = { clarity: believed, ppi: ordinary ? guess : Math.round((guess * distancePx) / usualDistancePx) };
+    if (believed > 1.1 * best.clarity) best = { clarity: believed, ppi: (guess * distancePx) / usualDistancePx };
   }
-  return Math.min(plausiblePpi.most, Math.max(plausiblePpi.least, best.ppi));
+  // Far from the usual distance it is underrated; looked at again where it would be usual, it comes true.
+  for (let look = 0; look < looks; look++) best.ppi *= ridgesAt(image, best.ppi).distancePx / usualDistancePx;
+  return likeliestPpi(best.ppi);
+}
+
+/** The common resolution that best explains what would be the resolution of a finger with usual ridges. */
+function likeliestPpi(usual: number): number {
+  const likelihood = ({ ppi, share }: (typeof commonPpi)[number]) =>
+    share * Math.exp(-0.5 * (Math.log(usual / ppi) / fingerSpread) ** 2);
+  return commonPpi.reduce<(typeof commonPpi)[number]>(
+    (best, one) => (likelihood(one) > likelihood(best) ? one : best),
+    commonPpi[0],
+  ).ppi;
 }
 
 /** How clear ridges are when the image is taken to have a resolution, and how far apart they lie at 500 ppi. */

@@ -1,8 +1,20 @@
 import { describe, expect, it } from 'vitest';
+import type { GrayImage } from '@ipse/core';
+import { createFinger, impression } from '@ipse/testkit';
 import { resolutionOf } from './estimate-resolution.ts';
+import { extractPrint } from './extract.ts';
 import { crop, regionOfPrint } from './region.ts';
 import { resample } from './resolution.ts';
+import { similarityOf } from '../match/compare.ts';
 import { draw, untold } from '../testing/patterns.ts';
+
+const print = impression(createFinger('r1'), 'a', { width: 240, height: 260, contact: 1, noise: 0.2 });
+
+/** A print of 500 ppi as a sensor of another resolution sees it. */
+function at(ppi: number, { width, height, data }: GrayImage): GrayImage {
+  const seen = resample({ kind: 'gray', width, height, data }, 500 * (500 / ppi));
+  return { kind: 'gray', width: seen.width, height: seen.height, data: Uint8Array.from(seen.data, Math.round) };
+}
 
 describe('resample', () => {
   it('leaves 500 ppi as it is', () => {
@@ -49,8 +61,23 @@ describe('resolutionOf', () => {
     expect(Math.abs(estimate.ppi / ppi - 1)).toBeLessThan(0.1);
   });
 
+  it.each([250, 500, 800, 1200])('comes near that of a print at %d ppi', (ppi) => {
+    const { ppi: estimate, known } = resolutionOf(at(ppi, untold(print)));
+    expect(known).toBe(false);
+    expect(Math.abs(Math.log(estimate / ppi))).toBeLessThan(Math.log(1.25));
+  });
+
   it('does not believe the 72 ppi of an editing program', () => {
     expect(resolutionOf(draw({ resolutionPpi: 72 })).known).toBe(false);
+  });
+});
+
+describe('extraction', () => {
+  it.each([250, 333, 1200])('finds the same print at %d ppi', (ppi) => {
+    const [a, b] = [extractPrint({ ...at(ppi, print), resolutionPpi: ppi }), extractPrint(print)];
+    if (!a.suitable || !b.suitable) throw new Error('not suitable');
+    // The logarithm of a product: strangers are below 4.
+    expect(similarityOf(a.template, b.template)).toBeGreaterThan(8);
   });
 });
 
