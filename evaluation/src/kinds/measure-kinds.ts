@@ -2,11 +2,11 @@
  * Accuracy and calibration of comparisons that are not print against print:
  *
  *     node evaluation/src/kinds/measure-kinds.ts foreign SET.csv [SET.csv ...] [--write]
- *     node evaluation/src/kinds/measure-kinds.ts mark SET.csv [SET.csv ...] [--write] [--marks 2]
+ *     node evaluation/src/kinds/measure-kinds.ts mark SET.csv [SET.csv ...] [--write] [--marks 2] [--outline]
  *
  * `foreign`: every pair of a set by minutiae alone, as if another system had extracted them. `mark`: marks made from the first
  * `--marks` impressions of each finger (testkit's `leaveMark`: a fifth to two fifths of the print, faint, on a ground with
- * lines) against the other impressions and all other fingers. Errors per set and their mean on standard output, as JSON;
+ * lines) against the other impressions and all other fingers; with --outline as an examiner would outline them. Errors per set and their mean on standard output, as JSON;
  * --write fits the calibration and writes its knots into packages/fingerprint/src/calibration.
  */
 import { readFile, writeFile } from 'node:fs/promises';
@@ -22,7 +22,11 @@ import { readManifest } from '../run/manifest.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { write: { type: 'boolean', default: false }, marks: { type: 'string', default: '2' } },
+  options: {
+    write: { type: 'boolean', default: false },
+    marks: { type: 'string', default: '2' },
+    outline: { type: 'boolean', default: false },
+  },
 });
 const [kind, ...sets] = positionals;
 if ((kind !== 'foreign' && kind !== 'mark') || sets.length === 0) throw new Error('usage: see the head of this file');
@@ -56,7 +60,8 @@ async function take(set: string, marksEach: number): Promise<Taken[]> {
     const print = await fingerprint.extract({ image });
     const nth = seen.get(instanceKey) ?? 0;
     seen.set(instanceKey, nth + 1);
-    const left = nth < marksEach ? extractMark(leaveMark(gray, `${path.basename(set)}/${name}`)) : undefined;
+    const scene = nth < marksEach ? leaveMark(gray, `${path.basename(set)}/${name}`) : undefined;
+    const left = scene && extractMark(scene.image, values.outline ? { region: scene.region } : {});
     taken.push({
       finger: instanceKey,
       ...(print.suitable ? { print: print.template } : {}),

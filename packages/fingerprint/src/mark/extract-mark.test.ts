@@ -72,7 +72,8 @@ describe('a mark', () => {
     const fingers = [1, 2, 3, 4].map((seed) => createFinger(`mark ${seed}`));
     const prints = fingers.map((finger) => printOf(impression(finger, 'print', still)));
     for (const own of [0, 1]) {
-      const mark = markOf(leaveMark(impression(fingers[own], 'scene', still), own));
+      const { image, region } = leaveMark(impression(fingers[own], 'scene', still), own);
+      const mark = markOf(image, { region });
       const scores = prints.map((print) => Number(compare(mark, print).similarity));
       expect(scores.indexOf(Math.max(...scores))).toBe(own);
     }

@@ -62,7 +62,7 @@ export function extractMark(
     rows,
   );
   trace('flow', flow);
-  const mask = ridgeCells(flow, allowed);
+  const mask = ridgeCells(flow, allowed, options.region !== undefined);
   trace('mask', mask);
   const inside = pixelMask(mask, ridges.width, ridges.height);
   const rough = waveOfMark(ridges, flow, inside);

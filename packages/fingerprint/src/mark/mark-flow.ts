@@ -14,7 +14,7 @@ const logApart = 0.3;
 /** Neighbours lie this many windows away: windows closer share their pixels. */
 const stride = 2;
 /** Weight of "no ridges here", as if a wave of this strength with ordinary support. */
-const noneStrength = 0.16;
+const noneStrength = 0.24;
 
 export interface MarkFlow extends Flow {
   /** 0 to 1: how sure it is that ridges with this flow are here; on the cells of the flow. */

@@ -59,14 +59,16 @@ export function partOf(image: GrayImage, ppi: number, region: readonly Corner[] 
   return { left: across.from, top: down.from, width: across.count, height: down.count };
 }
 
-/** Believed more than this there are ridges. */
-const beliefMin = 0.5;
+/** Believed more than this there are ridges; within an examiner's outline, who has seen them, less will do. */
+const proposedMin = 0.5;
+const outlinedMin = 0.25;
 /** Pieces smaller than this share of the largest are left out; holes smaller than this many cells are filled. */
 const pieceMin = 0.25;
 const holeMax = 200;
 
-/** Cells with ridges within `allowed`: of what is proposed the large pieces, without small holes. */
-export function ridgeCells({ cols, rows, belief }: MarkFlow, allowed: Uint8Array): CellMask {
+/** Cells with ridges within `allowed`, which is an examiner's outline or everything: the large pieces, without small holes. */
+export function ridgeCells({ cols, rows, belief }: MarkFlow, allowed: Uint8Array, isOutline: boolean): CellMask {
+  const beliefMin = isOutline ? outlinedMin : proposedMin;
   const inside = belief.map((value, i) => (allowed[i] === 1 && value > beliefMin ? 1 : 0));
   const mask = { cols, rows, inside: Uint8Array.from(inside) };
   flipPieces(mask, 1, (size, largest) => size < pieceMin * largest);
