@@ -56,9 +56,14 @@ export async function measureDevelopmentSets(
   return measured;
 }
 
-export async function measureSet(name: SetName, threads: number): Promise<Figures> {
+/** All pairs of a set. */
+export function evaluateSet(name: SetName, threads: number): Promise<Evaluation> {
   const modality = sets[name];
-  const evaluation = await evaluate({ modality, manifest: path.join(dataFolder, modality, `${name}.csv`), threads });
+  return evaluate({ modality, manifest: path.join(dataFolder, modality, `${name}.csv`), threads });
+}
+
+export async function measureSet(name: SetName, threads: number): Promise<Figures> {
+  const evaluation = await evaluateSet(name, threads);
   const { eer, fnmrAtFmr, failedToExtract, samples } = evaluation.result;
   return {
     fvcEer: round(fvcEer(evaluation)),

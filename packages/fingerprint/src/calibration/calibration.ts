@@ -8,5 +8,5 @@ export const algorithm = { name: 'ipse-fingerprint', version: '2' } as const;
 export const calibration: Calibration = {
   ...calibrationData,
   algorithm: `${algorithm.name} ${algorithm.version}`,
-  source: 'packages/fingerprint/scripts/merge-manifests.ts over the FVC 2000, 2002 and 2004 development sets',
+  source: 'evaluation/src/calibration/fit-fingerprints.ts over the FVC 2000, 2002 and 2004 development sets',
 };
