@@ -24,6 +24,7 @@ describe('an explanation', () => {
       'Ridge flow',
       'Ridge distance',
       'Ridge wave',
+      'Skeleton',
       'Minutiae',
       'Descriptors',
       'Candidate pairs',

@@ -6,7 +6,14 @@ import { descriptorPanels } from './descriptor-panels.ts';
 import type { Chapter, Picture, Table } from './document.ts';
 import { alignmentTable, termTable } from './evidence-tables.ts';
 import { falseMatchWords, likelihoodWords } from './evidence-words.ts';
-import { capturedPanel, contrastPanel, distancePanel, flowPanel, wavePanel } from './extraction-panels.ts';
+import {
+  capturedPanel,
+  contrastPanel,
+  distancePanel,
+  flowPanel,
+  skeletonPanel,
+  wavePanel,
+} from './extraction-panels.ts';
 import { watchExtraction } from './extraction-steps.ts';
 import type { ExplainedPrint, ExtractionSteps } from './extraction-steps.ts';
 import { minutiaPanel, minutiaTable } from './minutia-panels.ts';
@@ -101,6 +108,11 @@ function extractionChapters(prints: Prints): Chapter[] {
       title: 'Ridge wave',
       text: 'A filter that follows the flow hears the ridges as a wave. Minutiae are where this wave has a dislocation.',
       panels: each(wavePanel),
+    },
+    {
+      title: 'Skeleton',
+      text: 'A second extractor looks at the ridges in black and white. Where one of its lines ends it sees a minutia; what both see is believed more.',
+      panels: each(skeletonPanel),
     },
     {
       title: 'Minutiae',

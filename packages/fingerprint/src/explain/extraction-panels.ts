@@ -3,6 +3,7 @@ import { outlineOf } from './outline.ts';
 import { colourPicture, grayPicture, palePicture, printPicture, scaleColour } from './pictures.ts';
 import type { Picture, Shape } from './document.ts';
 import type { ExtractionSteps } from './extraction-steps.ts';
+import { bit } from '../skeleton/bitmap.ts';
 
 /** Pixels at 500 ppi along a side of a cell of flow. */
 const cellPx = 4;
@@ -74,6 +75,19 @@ export function wavePanel({ resolution, wave, mask }: ExtractionSteps): Picture 
     resolution.print,
     image,
     'The ridge wave: the image as an oriented filter hears it, its height evened out',
+  );
+}
+
+export function skeletonPanel({ resolution, skeleton }: ExtractionSteps): Picture {
+  const { ridges, valleys } = skeleton;
+  const image = grayPicture(ridges.width, ridges.height, (i) => {
+    const [x, y] = [i % ridges.width, Math.floor(i / ridges.width)];
+    return bit(ridges, x, y) === 1 ? 0 : bit(valleys, x, y) === 1 ? 190 : 245;
+  });
+  return picture(
+    resolution.print,
+    image,
+    'The skeleton: ridges (black) and valleys (gray) worn down to lines, gaps closed and spurs removed',
   );
 }
 

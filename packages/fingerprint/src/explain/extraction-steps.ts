@@ -8,6 +8,7 @@ import type { RidgeWave } from '../extract/ridge-wave.ts';
 import type { CellMask } from '../extract/segmentation.ts';
 import type { Field } from '../extract/smooth.ts';
 import type { Measures } from '../quality/measures.ts';
+import type { Skeleton } from '../skeleton/skeleton.ts';
 import type { FingerprintTemplate } from '../template/template.ts';
 
 export interface ExtractionSteps {
@@ -23,6 +24,7 @@ export interface ExtractionSteps {
   readonly orientation: Float32Array;
   readonly wave: RidgeWave;
   readonly mask: CellMask;
+  readonly skeleton: Skeleton;
   readonly measures: Measures;
 }
 

@@ -59,7 +59,7 @@ export function buildTemplate(print: Print): FingerprintTemplate | undefined {
     y: Uint16Array.from(at, ({ y }) => Math.round(y * unitsPerPx)),
     direction: Uint8Array.from(at, ({ minutia }) => stored(minutia.direction)),
     type: Uint8Array.from(at, ({ minutia }) => (minutia.type === 'ending' ? 0 : 1)),
-    source: new Uint8Array(count).fill(fromWave),
+    source: Uint8Array.from(at, ({ minutia }) => minutia.source ?? fromWave),
     minutiaQuality: Uint8Array.from(at, ({ minutia }) => Math.round(100 * minutia.quality)),
     ridges,
     map,

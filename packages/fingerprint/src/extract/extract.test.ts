@@ -74,6 +74,7 @@ describe('extraction', () => {
       'orientation',
       'wave',
       'mask',
+      'skeleton',
       'minutiae',
       'pattern',
       'measures',

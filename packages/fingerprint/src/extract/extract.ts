@@ -11,17 +11,20 @@ import { crop, regionOfPrint } from './region.ts';
 import { classify } from './pattern-class.ts';
 import { refineOrientation } from './orientation.ts';
 import { measure } from '../quality/measures.ts';
-import { noRidges, qualityOf } from '../quality/quality.ts';
+import { noRidges, notAFinger, qualityOf } from '../quality/quality.ts';
+import { repeatsItself } from '../quality/repetition.ts';
 import { normalPpi, resample } from './resolution.ts';
 import { ridgeWave } from './ridge-wave.ts';
 import { singularPoints } from './singular-points.ts';
+import { mergeMinutiae } from '../skeleton/merge.ts';
+import { skeletonOf } from '../skeleton/skeleton.ts';
 import { contrastMask, fingerMask, pixelMask, waveAmplitude, waveShare } from './segmentation.ts';
 import { minutiaeMax, singularPointsMax } from '../template/template.ts';
 import type { FingerprintTemplate } from '../template/template.ts';
 
 /**
  * Extracts a template; not suitable when no ridges are found. `trace` is given every step: `resolution`, `contrast`,
- * `flow`, `orientation`, `wave`, `mask`, `minutiae`, `pattern`, `measures`.
+ * `flow`, `orientation`, `wave`, `mask`, `skeleton`, `minutiae`, `pattern`, `measures`.
  */
 export function extractPrint(image: GrayImage, trace: Trace = () => {}): Extraction<FingerprintTemplate> {
   const { ppi, known } = resolutionOf(image);
@@ -47,17 +50,21 @@ export function extractPrint(image: GrayImage, trace: Trace = () => {}): Extract
   const mask = fingerMask(touched, share, roughFlow.concentration, waveAmplitude(wave, contrast));
   trace('mask', mask);
   const inside = pixelMask(mask, ridges.width, ridges.height);
-  const minutiae = trueMinutiae(dislocations(wave, inside), mask, share, minutiaeMax);
+  const found = trueMinutiae(dislocations(wave, inside), mask, share, minutiaeMax);
+  const skeleton = skeletonOf(ridges, inside);
+  trace('skeleton', skeleton);
+  const minutiae = mergeMinutiae(found, skeleton.minutiae);
   trace('minutiae', minutiae);
   const singular = singularPoints(flow, mask, singularPointsMax);
   const pattern = classify(singular, flow, mask);
   trace('pattern', { ...pattern, singular });
-  const measures = measure({ print, contrast, touched, mask, share, minutiae });
+  const measures = measure({ print, contrast, touched, mask, share, minutiae: found });
   trace('measures', measures);
   const quality = qualityOf(measures, known);
   const placed = { imageWidth: image.width, imageHeight: image.height, scale: ppi / normalPpi, region };
   const template = buildTemplate({ ...placed, minutiae, wave, flow, mask, singular, pattern, quality: quality.value });
-  return template ? { suitable: true, template, quality } : { suitable: false, quality };
+  if (!template) return { suitable: false, quality };
+  return repeatsItself(template) ? { suitable: false, quality: notAFinger } : { suitable: true, template, quality };
 }
 
 /** Fewer pixels at 500 ppi hold no print: 3 mm. */

@@ -16,6 +16,8 @@ export interface Minutia {
   readonly type: 'ending' | 'bifurcation';
   /** 0 to 1. */
   readonly quality: number;
+  /** Who found it, as in `FingerprintTemplate.source`; the wave alone when absent. */
+  readonly source?: number;
 }
 
 const turn = 2 * Math.PI;
