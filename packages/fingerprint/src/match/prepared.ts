@@ -84,22 +84,40 @@ function digest({ ridges, x, y, direction, map }: FingerprintTemplate): number {
   return hash >>> 0;
 }
 
-const sign = new Int8Array(patternPoints);
+const sign = new Int32Array(patternPoints);
 
 function writePattern({ template, x, y, cos, sin, surroundings }: Prepared, i: number): void {
-  const at = i * surroundingsBytes;
-  const stretch = patternStretch(template.map, x[i], y[i]);
-  const [c, s, px, py] = [cos[i], sin[i], x[i], y[i]];
-  surroundings.set(template.ridges.subarray(i * ridgeBytes, (i + 1) * ridgeBytes), at + surroundingsAt.signs);
-  for (let p = 0; p < patternPoints; p++) {
-    const across = stretch * patternY[p];
-    const along = patternX[p];
-    const known = orientationAt(template.map, px + c * along - s * across, py + s * along + c * across) !== outside;
-    if (known) surroundings[at + surroundingsAt.known + (p >> 3)] |= 1 << (p & 7);
-    sign[p] = known ? 2 * ((template.ridges[i * ridgeBytes + (p >> 3)] >> (p & 7)) & 1) - 1 : 0;
+  const { ridges, map } = template;
+  const { cols, rows, orientation } = map;
+  const [signsAt, knownAt] = [
+    i * surroundingsBytes + surroundingsAt.signs,
+    i * surroundingsBytes + surroundingsAt.known,
+  ];
+  const stretch = patternStretch(map, x[i], y[i]);
+  // In cells of the map, and up by many cells, so that cutting off the fraction rounds down also beyond its edge.
+  const [c, s, px, py] = [cos[i] / mapCellPx, sin[i] / mapCellPx, x[i] / mapCellPx + beyond, y[i] / mapCellPx + beyond];
+  surroundings.set(ridges.subarray(i * ridgeBytes, (i + 1) * ridgeBytes), signsAt);
+  for (let p = 0; p < patternPoints; p += 8) {
+    const signs = ridges[i * ridgeBytes + (p >> 3)];
+    let bits = 0;
+    for (let b = 0; b < 8; b++) {
+      const across = stretch * patternY[p + b];
+      const along = patternX[p + b];
+      const col = ((px + c * along - s * across) | 0) - beyond;
+      const row = ((py + s * along + c * across) | 0) - beyond;
+      // A negative number as an unsigned one is beyond every edge.
+      const inside = col >>> 0 < cols && row >>> 0 < rows && orientation[row * cols + col] !== outside;
+      const known = inside ? 1 : 0;
+      bits |= known << b;
+      sign[p + b] = known * (2 * ((signs >> b) & 1) - 1);
+    }
+    surroundings[knownAt + (p >> 3)] = bits;
   }
-  writeMovedSigns(sign, surroundings, at + surroundingsAt.moved);
+  writeMovedSigns(sign, surroundings, i * surroundingsBytes + surroundingsAt.moved);
 }
+
+/** More cells than a pattern reaches beyond the map. */
+const beyond = 64;
 
 function writeFlow({ template, x, y, cos, sin, surroundings }: Prepared, i: number): void {
   const at = i * surroundingsBytes;

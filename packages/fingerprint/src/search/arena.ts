@@ -20,8 +20,8 @@ export interface Arena {
   add(id: string, template: FingerprintTemplate): void;
   remove(id: string): boolean;
   template(slot: number): FingerprintTemplate;
-  /** How much of the probe each of these slots shows, 0 or more; the scores have no unit. */
-  scan(probe: FingerprintTemplate, slots: Uint32Array): Int32Array;
+  /** How much of the probe's best `minutiae` each of these slots shows, 0 or more; the scores have no unit. */
+  scan(probe: FingerprintTemplate, slots: Uint32Array, minutiae: number): Int32Array;
 }
 
 /** Bytes of removed references that are borne, as a share of all, before the others move together. */
@@ -75,8 +75,8 @@ export function createArena(): Arena {
       const stored = memory.subarray(looksAt + count * scanMinutiaBytes, end);
       return fromStoredForm(stored, memory.subarray(looksAt, looksAt + count * lookBytes));
     },
-    scan(probe, slots) {
-      scan.setProbe(probeLooksOf(probe, chooseMinutiae(probe)));
+    scan(probe, slots, minutiae) {
+      scan.setProbe(probeLooksOf(probe, chooseMinutiae(probe, minutiae)));
       const scores = new Int32Array(slots.length);
       const addresses = new Uint32Array(scanBatch);
       for (let from = 0; from < slots.length; from += scanBatch) {

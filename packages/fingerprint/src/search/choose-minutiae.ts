@@ -2,12 +2,10 @@
 import type { FingerprintTemplate } from '../template/template.ts';
 import { unitsPerPx } from '../template/template.ts';
 
-/** More find little more and cost time in proportion. */
-const chosenMax = 32;
 const apartPx = 15;
 
 /** The best by quality, those too near a better one only when there is room; by falling quality. */
-export function chooseMinutiae({ count, x, y, minutiaQuality }: FingerprintTemplate): number[] {
+export function chooseMinutiae({ count, x, y, minutiaQuality }: FingerprintTemplate, most: number): number[] {
   const best = Array.from({ length: count }, (_, i) => i).sort(
     (i, j) => minutiaQuality[j] - minutiaQuality[i] || i - j,
   );
@@ -17,5 +15,5 @@ export function chooseMinutiae({ count, x, y, minutiaQuality }: FingerprintTempl
     const near = chosen.some((k) => Math.hypot(x[k] - x[i], y[k] - y[i]) < apartPx * unitsPerPx);
     (near ? crowded : chosen).push(i);
   }
-  return [...chosen, ...crowded].slice(0, chosenMax);
+  return [...chosen, ...crowded].slice(0, most);
 }

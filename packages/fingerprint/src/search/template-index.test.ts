@@ -54,7 +54,7 @@ describe('shortlist', () => {
 
 describe('index of fingerprints', () => {
   const seeds = Array.from({ length: 150 }, (_, i) => i);
-  const limits = { few: 60, comparedShare: 0.1, comparedLeast: 12 };
+  const limits = { few: 60, comparedShare: 0.1, comparedLeast: 12, scanMinutiae: 32 };
   const index = createIndex(limits);
   for (const seed of seeds) index.add(`r${seed}`, randomTemplate(seed));
 

@@ -15,9 +15,11 @@ export interface SearchLimits {
   /** Of more, this share is compared, and never fewer than `comparedLeast`. */
   readonly comparedShare: number;
   readonly comparedLeast: number;
+  /** Minutiae of the probe that the scan looks with: more find little more, and cost time in proportion. */
+  readonly scanMinutiae: number;
 }
 
-const productLimits: SearchLimits = { few: 2000, comparedShare: 0.004, comparedLeast: 500 };
+export const productLimits: SearchLimits = { few: 2000, comparedShare: 0.002, comparedLeast: 500, scanMinutiae: 32 };
 
 /**
  * Most references that are compared with show after the first half of a comparison that nothing in them fits together;
@@ -67,7 +69,9 @@ export function createIndex(limits: SearchLimits = productLimits): TemplateIndex
       const compareAll = slots.length <= limits.few || probe.kind === 'foreign';
       const least = compareAll ? 0 : leastSupport;
       const most = Math.max(limits.comparedLeast, limit, Math.ceil(limits.comparedShare * slots.length));
-      const compared = compareAll ? slots : highest(arena.scan(probe, slots), most).map((k) => slots[k]);
+      const compared = compareAll
+        ? slots
+        : highest(arena.scan(probe, slots, limits.scanMinutiae), most).map((k) => slots[k]);
       const hits: IndexHit[] = [];
       for (const slot of compared) {
         const id = arena.idOf(slot);

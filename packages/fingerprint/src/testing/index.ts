@@ -16,3 +16,6 @@ export {
   singularPointsMax,
   unitsPerPx,
 } from '../template/template.ts';
+/** For the evaluation of searches: the rough look alone. */
+export { createArena } from '../search/arena.ts';
+export { productLimits } from '../search/template-index.ts';
