@@ -2,6 +2,7 @@
 import type { EncounterDetails, EnrolResult, StoredSample } from '@ipse/protocol';
 import type { EncounterRecord, Json, SampleRecord } from '@ipse/store';
 import { bodyOf } from '../osia/encounters.ts';
+import { sequenceOf } from '../records/check-sequence.ts';
 import { detailOf, prepareSamples, toNewSample } from '../records/prepare-samples.ts';
 import type { CutFrom } from '../records/prepare-samples.ts';
 import { isSuitable, withFingers } from '../records/prepare-slap.ts';
@@ -16,6 +17,7 @@ export function personHandlers(services: Services): Pick<OwnHandlers, Persons> {
   return {
     createPerson: async ({ body, use }) => {
       const prepared = (await prepareSamples(services, body.samples.map(toIncoming))).flatMap(withFingers);
+      const sequence = await sequenceOf(services, prepared);
       const { encounterType, biographicData, galleries, personId } = body;
       const enrolled = await store.encounters.enrol(use, {
         status: 'ACTIVE',
@@ -36,6 +38,7 @@ export function personHandlers(services: Services): Pick<OwnHandlers, Persons> {
           suitable: isSuitable(sample),
           ...cutFromOf(sample.incoming),
         })),
+        ...(sequence ? { sequence: sequence as EnrolResult['sequence'] } : {}),
       };
       return { status: 200, body: result };
     },

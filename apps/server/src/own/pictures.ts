@@ -12,22 +12,24 @@ export const previewSidePx = 1024;
 
 /** OSIA's fields are filled in, so that a sample reads the same by either interface. Errors: BASE64_INVALID. */
 export function toIncoming(input: SampleInput): IncomingSample {
-  const { modality, image, mediaType, position, resolutionPpi, width, height, missing, fingers } = input;
+  const { modality, image, mediaType, position, resolutionPpi, width, height, missing, fingers, mark } = input;
   const fields = {
     biometricType: biometricTypeOf(modality),
     ...(position === undefined ? {} : { biometricSubType: position }),
+    ...(mark ? { impressionType: 'LATENT_IMPRESSION' } : {}),
     ...(mediaType === undefined ? {} : { mimeType: mediaType }),
     ...(resolutionPpi === undefined ? {} : { resolution: Math.round(resolutionPpi) }),
     ...(width === undefined ? {} : { width }),
     ...(height === undefined ? {} : { height }),
   };
-  const given = { mediaType, position, resolutionPpi, width, height };
-  const known = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+  const stated = { mediaType, position, resolutionPpi, width, height };
+  const known = Object.fromEntries(Object.entries(stated).filter(([, value]) => value !== undefined));
   const slap = {
     ...(missing ? { missing: missing.map(toFinger) } : {}),
     ...(fingers ? { fingers: toPlaced(fingers) } : {}),
   };
-  return { modality, image: decodeBase64(image, 'image'), fields, slap, ...known };
+  const given = { modality, image: decodeBase64(image, 'image'), fields, slap, ...known };
+  return mark ? { ...given, mark } : given;
 }
 
 /** What was found in a sample that was extracted with a preview. */

@@ -101,6 +101,20 @@ describe('a slap that is enrolled', () => {
     expect((await enrol([{ modality: 'fingerprint', position, image, fingers: twice }])).statusCode).toBe(400);
   });
 
+  it('is held against single prints that come with it: a swapped one is named with its evidence', async () => {
+    const swapped = { modality: 'fingerprint', position: 'RIGHT_RING', image: index };
+    const answer = await enrol([{ modality: 'fingerprint', position, image }, swapped]);
+    expectToMatch('createPerson', answer.json());
+    const { sequence, personId } = answer.json();
+    expect(sequence.findings[0]).toMatchObject({
+      position: 'RIGHT_INDEX',
+      outcome: 'elsewhere',
+      nearest: { position: 'RIGHT_RING' },
+    });
+    expect(sequence.handsSwapped).toBe(false);
+    await call('DELETE', `persons/${personId}`);
+  });
+
   it('without fingers is kept, and said to be found by no search', async () => {
     const { samples } = (await enrol([{ modality: 'fingerprint', position, image: blank }])).json();
     expect(samples).toMatchObject([{ position, suitable: false, quality: { reasons: [{ code: 'no-fingers' }] } }]);

@@ -1,5 +1,6 @@
 /** From what a client sends to what the store keeps: each image once through the extraction threads. */
 import type { ModalityId, Quality } from '@ipse/core';
+import type { MarkOptions } from '@ipse/fingerprint';
 import type { Json, NewSample, NewTemplate } from '@ipse/store';
 import { fail } from '../errors.ts';
 import type { Services } from '../services.ts';
@@ -13,7 +14,7 @@ export interface IncomingSample {
   readonly modality: string;
   readonly position?: string;
   readonly image?: Uint8Array;
-  /** In the registered algorithm's own layout; used when there is no image. */
+  /** In a layout that the registered algorithm reads; used when there is no image. */
   readonly template?: Uint8Array;
   readonly mediaType?: string;
   readonly resolutionPpi?: number;
@@ -22,6 +23,8 @@ export interface IncomingSample {
   readonly height?: number;
   /** Sealed by the client: kept as it is, unread. */
   readonly encrypted?: boolean;
+  /** The sample is a mark from a scene; what an examiner says of it. */
+  readonly mark?: MarkOptions;
   /** Of a slap: fingers known to be absent, or its fingers as a person confirmed them. */
   readonly slap?: Pick<SegmentationRequest, 'missing' | 'fingers'>;
   /** Of a finger that was cut out of a slap: the slap's position and where in it. */
@@ -53,6 +56,7 @@ export interface SampleDetail {
   readonly width?: number;
   readonly height?: number;
   readonly cutFrom?: CutFrom;
+  readonly mark?: MarkOptions;
 }
 
 const samplesMax = 64;
@@ -78,7 +82,7 @@ async function prepare(
   incoming: IncomingSample,
   previewSidePx: number | undefined,
 ): Promise<PreparedSample> {
-  const { modality, position, image, template, mediaType, resolutionPpi, width, height } = incoming;
+  const { modality, position, image, template, mediaType, resolutionPpi, width, height, mark } = incoming;
   if (incoming.encrypted) return { incoming, quality: unsearchable('encrypted') };
   if (image && isSlap(incoming)) {
     const prepared = await prepareSlap(services, incoming, image, previewSidePx);
@@ -87,14 +91,14 @@ async function prepare(
   if (!isSearchable(modality, position)) return { incoming, quality: unsearchable('kind-not-searchable') };
   if (image) {
     const options = { mediaType, resolutionPpi, position, width, height };
-    const request = { modality, bytes: image, options, ...(previewSidePx === undefined ? {} : { previewSidePx }) };
-    const extracted = await services.extraction.extract(request);
+    const wanted = { ...(previewSidePx === undefined ? {} : { previewSidePx }), ...(mark ? { mark } : {}) };
+    const extracted = await services.extraction.extract({ modality, bytes: image, options, ...wanted });
     const found = extracted.template && newTemplate(extracted.algorithm, extracted.template);
     return { incoming, quality: extracted.quality, extracted, ...(found ? { template: found } : {}) };
   }
   if (!template) return { incoming, quality: unsearchable('no-image') };
-  const { algorithm } = await services.extraction.adopt({ modality, template });
-  return { incoming, quality: { value: 50, reasons: [] }, template: newTemplate(algorithm, template) };
+  const adopted = await services.extraction.adopt({ modality, template });
+  return { incoming, quality: { value: 50, reasons: [] }, template: newTemplate(adopted.algorithm, adopted.template) };
 }
 
 const unsearchableReasons = {
@@ -122,7 +126,8 @@ function unsearchable(code: keyof typeof unsearchableReasons): Quality {
 export function toNewSample({ incoming, quality, template, extracted }: PreparedSample): NewSample {
   const size = extracted ? { width: extracted.width, height: extracted.height } : {};
   const cut = incoming.cutFrom ? { cutFrom: incoming.cutFrom } : {};
-  const detail: SampleDetail = { fields: incoming.fields, quality, ...size, ...cut };
+  const mark = incoming.mark ? { mark: incoming.mark } : {};
+  const detail: SampleDetail = { fields: incoming.fields, quality, ...size, ...cut, ...mark };
   const { position, image, mediaType } = incoming;
   return {
     modality: incoming.modality as ModalityId,

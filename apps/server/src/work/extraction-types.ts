@@ -1,6 +1,6 @@
 /** What goes to an extraction thread and what comes back: plain data, because it crosses threads. */
 import type { Algorithm, DecodeOptions, Feature, Quality } from '@ipse/core';
-import type { FingerPosition, PlacedBox, SlapSegmentation } from '@ipse/fingerprint';
+import type { FingerPosition, MarkOptions, PlacedBox, SlapSegmentation } from '@ipse/fingerprint';
 
 export interface ExtractionRequest {
   readonly modality: string;
@@ -9,6 +9,8 @@ export interface ExtractionRequest {
   readonly options: DecodeOptions;
   /** Longest side of a preview to draw; absent draws none. */
   readonly previewSidePx?: number;
+  /** The sample is a mark; what an examiner says of it. Fingerprints only. */
+  readonly mark?: MarkOptions;
 }
 
 /** One sample as it was understood. */
@@ -32,6 +34,8 @@ export interface AdoptionRequest {
 
 export interface Adopted {
   readonly algorithm: Algorithm;
+  /** In the modality's own layout, whichever came. */
+  readonly template: Uint8Array;
 }
 
 export interface RenderingRequest {
@@ -73,6 +77,17 @@ export interface Segmented extends Pick<SlapSegmentation, 'hand' | 'notFound' | 
   readonly fingers: readonly SegmentedFinger[];
   /** PNG of the slap; null when none was asked for. */
   readonly preview: Uint8Array | null;
+}
+
+/** A print by its template, in the registered layout. */
+export interface SequencePrint {
+  readonly position: FingerPosition;
+  readonly template: Uint8Array;
+}
+
+export interface SequenceRequest {
+  readonly slap: readonly SequencePrint[];
+  readonly rolled: readonly SequencePrint[];
 }
 
 /** Errors lose their class between threads; this form keeps what a caller is told. */

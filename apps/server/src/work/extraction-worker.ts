@@ -1,6 +1,8 @@
 /** Runs in the threads of the extraction pool: decodes, extracts and draws. Nothing is kept between two calls. */
-import { isCodedError } from '@ipse/core';
+import { isCodedError, toGray } from '@ipse/core';
 import type { Modality } from '@ipse/core';
+import { checkSequence, extractMark, fingerprint } from '@ipse/fingerprint';
+import type { SequenceCheck } from '@ipse/fingerprint';
 import { encodePng, previewPng } from '@ipse/formats';
 import { fail } from '../errors.ts';
 import type {
@@ -13,6 +15,8 @@ import type {
   RenderingRequest,
   Segmented,
   SegmentationRequest,
+  SequencePrint,
+  SequenceRequest,
 } from './extraction-types.ts';
 import { modalities } from './modalities.ts';
 import { fingersOf } from './segment-slap.ts';
@@ -22,7 +26,8 @@ export function extract(request: ExtractionRequest): Promise<Carried<Extracted>>
   return carry(async () => {
     const modality = modalityNamed(request.modality);
     const sample = await modality.decode(request.bytes, request.options);
-    const extraction = await modality.extract(sample);
+    const isMark = request.mark !== undefined && modality.id === fingerprint.id;
+    const extraction = isMark ? extractMark(toGray(sample.image), request.mark) : await modality.extract(sample);
     const { width, height } = sample.image;
     const preview = request.previewSidePx === undefined ? null : await previewPng(sample.image, request.previewSidePx);
     const found = extraction.suitable
@@ -32,18 +37,27 @@ export function extract(request: ExtractionRequest): Promise<Carried<Extracted>>
   });
 }
 
-/** Checks that a template is one that the registered algorithm can read. */
+/** Reads a template that the registered algorithm knows, its own or an interchange format, into its own layout. */
 export function adopt(request: AdoptionRequest): Promise<Carried<Adopted>> {
   return carry(async () => {
     const modality = modalityNamed(request.modality);
-    modality.decodeTemplate(request.template);
-    return { algorithm: modality.algorithm };
+    const template = modality.encodeTemplate(modality.decodeTemplate(request.template));
+    return { algorithm: modality.algorithm, template };
   });
 }
 
 /** Finds the fingers of a slap and makes their templates. */
 export function segment(request: SegmentationRequest): Promise<Carried<Segmented>> {
   return carry(() => fingersOf(request));
+}
+
+/** Compares the fingers of slaps with rolled prints. */
+export function sequence({ slap, rolled }: SequenceRequest): Promise<Carried<SequenceCheck>> {
+  const decode = ({ position, template }: SequencePrint) => ({
+    position,
+    template: fingerprint.decodeTemplate(template),
+  });
+  return carry(async () => checkSequence(slap.map(decode), rolled.map(decode)));
 }
 
 /** Draws a stored sample. */

@@ -1,6 +1,7 @@
 /** The pool of threads that turn images into templates; its queue is bounded, so that memory stays flat. */
 import { Piscina } from 'piscina';
 import { CodedError } from '@ipse/core';
+import type { SequenceCheck } from '@ipse/fingerprint';
 import { fail } from '../errors.ts';
 import type {
   Adopted,
@@ -12,6 +13,7 @@ import type {
   RenderingRequest,
   Segmented,
   SegmentationRequest,
+  SequenceRequest,
 } from './extraction-types.ts';
 
 export interface Extraction {
@@ -21,6 +23,8 @@ export interface Extraction {
   adopt(request: AdoptionRequest): Promise<Adopted>;
   /** Finds and extracts the fingers of a slap. Errors: those of formats; SERVER_BUSY. */
   segment(request: SegmentationRequest): Promise<Segmented>;
+  /** Compares the fingers of slaps with rolled prints. Errors: TEMPLATE_*; SERVER_BUSY. */
+  checkSequence(request: SequenceRequest): Promise<SequenceCheck>;
   /** Errors: those of formats; SERVER_BUSY. */
   render(request: RenderingRequest): Promise<Rendering>;
   /** Extractions that wait for a thread. */
@@ -49,6 +53,7 @@ export function createExtraction(options: { readonly threads: number; readonly q
     extract: (request) => run<Extracted>('extract', request),
     adopt: (request) => run<Adopted>('adopt', request),
     segment: (request) => run<Segmented>('segment', request),
+    checkSequence: (request) => run<SequenceCheck>('sequence', request),
     render: (request) => run<Rendering>('render', request),
     get waiting() {
       return pool.queueSize;

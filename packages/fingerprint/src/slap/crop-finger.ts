@@ -4,7 +4,7 @@ import type { FingerBox } from './shapes.ts';
 import { unturned } from './shapes.ts';
 
 /** Paper about the finger, in pixels at 500 ppi. */
-const marginPx = 12;
+const marginPx = 20;
 
 /**
  * Turns the finger upright at the slap's own resolution. What lies outside the image, and every pixel that `isHidden`

@@ -112,6 +112,50 @@ export const FingerBox = Type.Object(
 );
 export type FingerBox = Static<typeof FingerBox>;
 
+const PlaceInPicture = {
+  x: Type.Number({ minimum: 0, maximum: 12_000, description: 'Pixels of the sample, from the left.' }),
+  y: Type.Number({ minimum: 0, maximum: 12_000, description: 'Pixels of the sample, from the top.' }),
+};
+
+/** What an examiner says of a mark; all of it may be left out. */
+export const MarkInput = Type.Object(
+  {
+    region: Type.Optional(
+      Type.Array(Type.Object(PlaceInPicture, { title: 'Corner', additionalProperties: false }), {
+        minItems: 3,
+        maxItems: 200,
+        description: 'Outline of the ridges to be used; proposed automatically when absent.',
+      }),
+    ),
+    minutiae: Type.Optional(
+      Type.Array(
+        Type.Object(
+          {
+            ...PlaceInPicture,
+            angleRad: Type.Number({
+              minimum: -7,
+              maximum: 7,
+              description: 'Into the ridge that ends, anticlockwise from the positive x axis as seen on the screen.',
+            }),
+            kind: Type.Optional(Type.Enum(['ending', 'bifurcation'], { type: 'string' })),
+          },
+          { title: 'MarkedMinutia', additionalProperties: false },
+        ),
+        { maxItems: 72, description: 'As the examiner marked them.' },
+      ),
+    ),
+    proposals: Type.Optional(
+      Type.Enum(['none', 'beside'], {
+        type: 'string',
+        description: "Whether the examiner's minutiae stand alone, or beside those found; alone when absent.",
+      }),
+    ),
+    inverted: Type.Optional(Type.Boolean({ description: 'Light ridges on a dark ground.' })),
+  },
+  { title: 'MarkInput', additionalProperties: false },
+);
+export type MarkInput = Static<typeof MarkInput>;
+
 /** An image that the caller hands in. */
 export const SampleInput = Type.Object(
   {
@@ -124,6 +168,7 @@ export const SampleInput = Type.Object(
     ),
     width: Type.Optional(Type.Integer({ minimum: 1, description: 'For raw gray, which has no header.' })),
     height: Type.Optional(Type.Integer({ minimum: 1, description: 'For raw gray, which has no header.' })),
+    mark: Type.Optional(MarkInput),
     missing: Type.Optional(
       Type.Array(Position, {
         maxItems: 4,

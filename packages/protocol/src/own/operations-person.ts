@@ -14,6 +14,7 @@ import {
   SampleInput,
   Timestamp,
 } from './common.ts';
+import { SequenceCheck } from './operations-slap.ts';
 import { refusals } from './refusals.ts';
 
 export const EnrolRequest = Type.Object(
@@ -51,6 +52,7 @@ export const EnrolResult = Type.Object(
         { title: 'EnrolledSample', additionalProperties: false },
       ),
     ),
+    sequence: Type.Optional(SequenceCheck),
   },
   { title: 'EnrolResult', additionalProperties: false },
 );

@@ -1,7 +1,7 @@
 /** Slaps: several fingers in one image, divided into single ones. */
 import { Type, type Static } from 'typebox';
 import { json, type Operation } from '../operation.ts';
-import { FingerBox, Position, Quality, QualityReason, SampleInput } from './common.ts';
+import { FingerBox, Log10LR, Position, Quality, QualityReason, SampleInput } from './common.ts';
 import { refusals } from './refusals.ts';
 
 export const SlapInput = Type.Omit(SampleInput, ['modality', 'fingers'], {
@@ -53,6 +53,43 @@ export const SlapSegmentation = Type.Object(
   { title: 'SlapSegmentation', additionalProperties: false },
 );
 export type SlapSegmentation = Static<typeof SlapSegmentation>;
+
+const Evidence = Type.Object(
+  { position: Position, log10LR: Log10LR },
+  { title: 'PositionEvidence', additionalProperties: false },
+);
+const PairEvidence = Type.Object(
+  { positions: Type.Tuple([Position, Position]), log10LR: Log10LR },
+  { title: 'PairEvidence', additionalProperties: false },
+);
+
+/** Whether the fingers of slaps are those of the rolled prints they came with. Evidence: a person decides. */
+export const SequenceCheck = Type.Object(
+  {
+    findings: Type.Array(
+      Type.Object(
+        {
+          position: Position,
+          outcome: Type.Enum(['agrees', 'elsewhere', 'undecided', 'no-reference'], { type: 'string' }),
+          log10LR: Type.Optional(Log10LR),
+          nearest: Type.Optional(Evidence),
+        },
+        { title: 'SequenceFinding', additionalProperties: false },
+      ),
+    ),
+    handsSwapped: Type.Boolean(),
+    sameFinger: Type.Object(
+      { slap: Type.Array(PairEvidence), rolled: Type.Array(PairEvidence) },
+      {
+        title: 'SameFinger',
+        additionalProperties: false,
+        description: 'Different positions that look like one finger.',
+      },
+    ),
+  },
+  { title: 'SequenceCheck', additionalProperties: false },
+);
+export type SequenceCheck = Static<typeof SequenceCheck>;
 
 export const slapOperations = {
   segmentSlap: {
