@@ -3,8 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { createFinger, impression } from '@ipse/testkit';
 import type { ImpressionConditions } from '@ipse/testkit';
 import { extractPrint } from '../extract/extract.ts';
+import { randomTemplate } from '../testing/patterns.ts';
 import { placementOf } from './placement.ts';
 import { qualityOf } from './quality.ts';
+import { repeatsItself } from './repetition.ts';
 import { unevennessOf } from './uniformity.ts';
 import type { Measures } from './measures.ts';
 
@@ -149,5 +151,22 @@ describe('measures', () => {
     expect(good.value).toBeGreaterThan(50);
     for (const conditions of [{ moisture: -1, pressure: -1 }, { contact: 0.4 }])
       expect(rate(conditions).value).toBeLessThan(good.value);
+  });
+});
+
+describe('repetition', () => {
+  const print = randomTemplate(5);
+
+  it('tells wallpaper from a print', () => {
+    const one = print.ridges.slice(0, 32);
+    const wallpaper = { ...print, ridges: print.ridges.map((_, i) => one[i % 32]) };
+    expect(repeatsItself(print)).toBe(false);
+    expect(repeatsItself(wallpaper)).toBe(true);
+  });
+
+  it('does not take neighbours that share their surroundings for wallpaper, nor a handful of minutiae', () => {
+    const same = print.ridges.map(() => 85);
+    expect(repeatsItself({ ...print, x: print.x.map(() => 800), y: print.y.map(() => 800), ridges: same })).toBe(false);
+    expect(repeatsItself({ ...print, count: 5, ridges: same.slice(0, 160) })).toBe(false);
   });
 });

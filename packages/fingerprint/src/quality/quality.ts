@@ -7,6 +7,9 @@ import { qualityValue } from './utility.ts';
 /** The quality of an image that shows no finger. */
 export const noRidges: Quality = { value: 0, reasons: [reason('no-ridges')] };
 
+/** The quality of an image that repeats itself. */
+export const notAFinger: Quality = { value: 0, reasons: [reason('repeated')] };
+
 /** 0 to 100, monotone with the error to expect, with the reasons that hold. */
 export function qualityOf(measures: Measures, resolutionKnown: boolean): Quality {
   if (measures.areaMm2 === 0) return noRidges;

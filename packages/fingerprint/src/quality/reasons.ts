@@ -9,6 +9,10 @@ const texts = {
     message: 'No ridges of a finger were found.',
     advice: 'Check that the image shows one finger, dark ridges on light, and capture it again.',
   },
+  repeated: {
+    message: 'The same pattern comes back again and again: this is not a print of a finger.',
+    advice: 'Capture a finger. Something printed or woven may lie on the sensor.',
+  },
   partial: {
     message: 'Only a small part of the fingertip is visible.',
     advice: 'Lay the pad of the finger flat on the middle of the sensor.',
