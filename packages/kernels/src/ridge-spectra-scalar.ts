@@ -12,6 +12,9 @@ import type { RidgeSpectra } from './ridge-spectra.ts';
 
 const frequencies = spectrumReach + 1;
 const perWindow = frequencies * (2 * spectrumReach + 1);
+const turns = Float64Array.from({ length: spectrumSide }, (_, i) => (2 * Math.PI * i) / spectrumSide);
+const cosine = turns.map(Math.cos);
+const sine = turns.map(Math.sin);
 
 export function createRidgeSpectraScalar(lowest: number, highest: number): RidgeSpectra {
   const weights = spectrumWeights(lowest, highest);
@@ -49,9 +52,9 @@ function powerOf(piece: Float64Array, weights: Float32Array): Float64Array {
     const [u, v] = [f % frequencies, Math.floor(f / frequencies) - spectrumReach];
     let [re, im] = [0, 0];
     for (let i = 0; i < piece.length; i++) {
-      const turn = (2 * Math.PI * (u * (i % spectrumSide) + v * Math.floor(i / spectrumSide))) / spectrumSide;
-      re += piece[i] * Math.cos(turn);
-      im -= piece[i] * Math.sin(turn);
+      const turn = (u * (i % spectrumSide) + (v + spectrumSide) * Math.floor(i / spectrumSide)) % spectrumSide;
+      re += piece[i] * cosine[turn];
+      im -= piece[i] * sine[turn];
     }
     return weights[f] * (re * re + im * im);
   });
