@@ -4,7 +4,7 @@ import { json, type Operation } from '../operation.ts';
 import { FingerBox, Log10LR, Position, Quality, QualityReason, SampleInput } from './common.ts';
 import { refusals } from './refusals.ts';
 
-export const SlapInput = Type.Omit(SampleInput, ['modality', 'fingers'], {
+export const SlapInput = Type.Omit(SampleInput, ['modality', 'fingers', 'mark'], {
   title: 'SlapInput',
   additionalProperties: false,
 });
