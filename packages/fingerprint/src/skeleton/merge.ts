@@ -7,7 +7,7 @@ const apartPx = 4;
 const cosApart = 0.85;
 /**
  * How far a minutia of clear ridges is believed. On mated pairs of the development sets a minutia that both found is found
- * in the mate nine times in ten, one of the wave alone two or three times in four; where ridges are unclear a third less.
+ * in the mate nine times in ten, one of the wave alone three times in four; where ridges are unclear a quarter less.
  */
 const ofBoth = 0.9;
 const ofWave = 0.65;

@@ -68,6 +68,17 @@ describe('minutiae of the skeleton', () => {
     expect(Math.max(0, ...noise.minutiae.map(({ quality }) => quality))).toBeLessThan(ridges.minutiae[0].quality);
   });
 
+  it('lie within the image', () => {
+    const { ridges } = normaliseContrast({
+      width: 200,
+      height: 200,
+      data: Float32Array.from(draw({ width: 200, height: 200 }).data),
+    });
+    const { minutiae } = skeletonOf(ridges, new Uint8Array(ridges.data.length).fill(1));
+    for (const { x, y } of minutiae)
+      expect(Math.min(x, y, ridges.width - 1 - x, ridges.height - 1 - y)).toBeGreaterThan(0);
+  });
+
   it('are the same for the same image', () => {
     const image = draw({ minutia: { x: 100, y: 120 }, normalRad: 0.4 });
     expect(skeletonIn(image)).toEqual(skeletonIn(image));

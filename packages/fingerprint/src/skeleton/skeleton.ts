@@ -35,7 +35,9 @@ export function skeletonOf(contrast: Field, mask: Uint8Array): Skeleton {
   const valleys = thin(binary.valleys);
   const endings = cleanEnds(ridges).map((end) => minutiaAt(end, flow, 'ending'));
   const bifurcations = cleanEnds(valleys).map((end) => minutiaAt(end, flow, 'bifurcation'));
-  const minutiae = [...endings, ...bifurcations].filter(({ quality }) => quality > coherenceMin);
+  // Lines end at the border of the image too; made longer, they end beyond it.
+  const within = ({ x, y }: Minutia) => x > 0 && y > 0 && x < contrast.width - 1 && y < contrast.height - 1;
+  const minutiae = [...endings, ...bifurcations].filter((one) => one.quality > coherenceMin && within(one));
   return { ridges, valleys, minutiae };
 }
 
