@@ -24,7 +24,8 @@ export function leaveMark(print: GrayImage, seed: number | string): LeftMark {
   const chance = random(`mark/${seed}`);
   const { width, height } = print;
   const ridges = blurred(print, chance.between(0.5, 1));
-  const place = drawPlace(chance, print);
+  const tones = tonesOf(print.data);
+  const place = drawPlace(chance, print, tones);
   const touch = touched(chance, print, place);
   const blotches = smoothNoise(chance, width, height, 9).data;
   const stains = smoothNoise(chance, width, height, 60).data;
@@ -35,11 +36,22 @@ export function leaveMark(print: GrayImage, seed: number | string): LeftMark {
   const data = new Uint8Array(width * height);
   for (let i = 0; i < data.length; i++) {
     const left = Math.max(0, Math.min(1, 0.8 + (0.4 * blotches[i]) / noiseDeviation));
-    const ridge = strength * touch[i] * left * (ridges[i] - 255);
+    const ridge = strength * touch[i] * left * Math.min(0, ridges[i] - tones.light);
     const paper = ground + 22 * stains[i] + 12 * grain[i] + 7 * chance.normal();
     data[i] = Math.max(0, Math.min(255, Math.round(paper + ridge - ink[i])));
   }
   return { image: { ...print, data }, region: outlineOf(place) };
+}
+
+/** Gray of ridges and of the ground. */
+interface Tones {
+  readonly dark: number;
+  readonly light: number;
+}
+
+function tonesOf(data: Uint8Array): Tones {
+  const sorted = Uint8Array.from(data).sort();
+  return { dark: sorted[Math.floor(0.02 * sorted.length)], light: sorted[Math.floor(0.9 * sorted.length)] };
 }
 
 /** An oval, upright. */
@@ -50,8 +62,8 @@ interface Place {
   readonly b: number;
 }
 
-function drawPlace(chance: Random, { width, height, data }: GrayImage): Place {
-  const dark = darkBox(data, width, height);
+function drawPlace(chance: Random, { width, height, data }: GrayImage, { dark: black, light }: Tones): Place {
+  const dark = darkBox(data, width, height, black + 0.4 * (light - black));
   const area = chance.between(areaMin, areaMax) * (dark.right - dark.left) * (dark.bottom - dark.top);
   const aspect = chance.between(0.7, 1.4);
   const [a, b] = [Math.sqrt((area / Math.PI) * aspect), Math.sqrt(area / Math.PI / aspect)];
@@ -78,10 +90,10 @@ function touched(chance: Random, { width, height }: GrayImage, { x, y, a, b }: P
 }
 
 /** The rectangle that holds all but a hundredth of the dark pixels on each side. */
-function darkBox(data: Uint8Array, width: number, height: number) {
+function darkBox(data: Uint8Array, width: number, height: number, darkMost: number) {
   const [cols, rows] = [new Float64Array(width), new Float64Array(height)];
   data.forEach((value, i) => {
-    if (value > 128) return;
+    if (value > darkMost) return;
     cols[i % width]++;
     rows[Math.floor(i / width)]++;
   });

@@ -70,5 +70,5 @@ function plainBearing(from: Point, x: number, y: number): number {
 /** Ridges rise on the left, fall on the right, and lie flat at the crease below. */
 function archAngle({ archRad }: Pattern, x: number, y: number): number {
   const height = Math.exp(-(((y - 0.55) / 0.75) ** 2));
-  return -archRad * height * Math.sin((Math.PI / 2) * Math.max(-1.6, Math.min(1.6, 1.5 * x)));
+  return -archRad * height * Math.sin(Math.PI * Math.max(-1, Math.min(1, 0.88 * x)));
 }

@@ -39,7 +39,7 @@ export function drawPattern(random: Random, patternClass: PatternClass): Pattern
     x: x + spread * random.normal(),
     y: y + spread * random.normal(),
   });
-  const archRad = random.between(0.35, 0.65);
+  const archRad = random.between(0.25, 0.52);
   switch (patternClass) {
     case 'arch':
       return { patternClass, loops: [], deltas: [], archRad: archRad + 0.35 };

@@ -39,7 +39,7 @@ const sensors = [
   [260, 260],
 ] as const;
 
-const rotationSpreadRad = 0.19;
+const rotationSpreadRad = 0.15;
 const shiftSpreadPx = 20;
 const stretchMeanPx = 3.2;
 const areaMedianPx2 = 84_000;

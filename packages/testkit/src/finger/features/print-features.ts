@@ -88,7 +88,7 @@ function isInside({ cols, rows, orientationRad }: FeatureMap, cellPx: number, x:
 }
 
 const here: FlowHere = { nx: 0, ny: 0, k: 0 };
-const orientationNoiseRad = 0.035;
+const orientationNoiseRad = 0.018;
 
 /** The flow on cells of the picture, cropped to where the finger touches. */
 function drawMap(
@@ -140,6 +140,8 @@ function drawMap(
 const foundShare = 0.9;
 /** Found where none is, as a share of those found. */
 const falseShare = 0.1;
+/** Their quality, as a share of that of the others about them. */
+const falseQuality = 0.6;
 /** Along the ridges and across them: the phase tells one better than the other. */
 const alongNoisePx = 1.2;
 const acrossNoisePx = 0.3;
@@ -148,7 +150,7 @@ const directionNoiseRad = 0.022;
 const depthLeast = 0.07;
 /** Clarity differs over a print in patches of this side, by this much about its mean, and falls towards the outline. */
 const patchPx = 56;
-const patchSpread = 0.085;
+const patchSpread = 0.07;
 const patchCells = 14;
 
 function drawMinutiae(
@@ -171,7 +173,8 @@ function drawMinutiae(
     const own = isTrue ? finger.clarity[i] : 0.25 * chance.unit();
     const local = clarityAt(placed.x, placed.y, contact);
     if (isTrue && chance.unit() > foundShare + 0.3 * (own - 0.5) + 0.9 * (local - 0.3)) continue;
-    const quality = Math.max(0.06, Math.min(0.65, local + 0.08 * (own - 0.5) + 0.035 * chance.normal()));
+    const sure = isTrue ? 1 : falseQuality;
+    const quality = Math.max(0.06, Math.min(0.65, sure * local + 0.08 * (own - 0.5) + 0.03 * chance.normal()));
     found.push(describe(chance, finger, shown, i, placed, layout, quality));
   }
   return found;
@@ -182,7 +185,7 @@ function drawClarity(chance: Random, { halfWidth, halfHeight }: Placement, clari
   return (x: number, y: number, contact: number): number => {
     const col = Math.min(patchCells - 1, Math.floor((x + halfWidth) / patchPx));
     const row = Math.min(patchCells - 1, Math.floor((y + halfHeight) / patchPx));
-    const edge = 0.72 + Math.min(0.36, 0.9 * contact);
+    const edge = 0.62 + Math.min(0.48, 1.2 * contact);
     return clarity * edge + (patchSpread / 0.6) * patches[Math.max(0, row) * patchCells + Math.max(0, col)];
   };
 }

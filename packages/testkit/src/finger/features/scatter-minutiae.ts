@@ -3,6 +3,7 @@
  * vector says how many more minutiae point one way than the other. To these come pairs of chance, so that the places are
  * nearly those of a Poisson process with a small distance kept, as on the development sets.
  */
+import { smoothNoise } from '../../noise.ts';
 import type { Random } from '../../random.ts';
 import type { Point } from '../pattern.ts';
 import { carry, gatherSpirals, newDislocations, newSpirals, spiralAngle } from './ridge-phase.ts';
@@ -12,7 +13,7 @@ import type { FlowHere, SkinFlow } from './skin-flow.ts';
 
 const minutiaeMost = 320;
 /** Mean number in a square pixel at 500 ppi, where nothing diverges; one in 1,960 is 12 a square centimetre. */
-const densityMean = 0.00039;
+const densityMean = 0.00031;
 const densitySpread = 0.16;
 /** No two minutiae lie closer, in pixels at 500 ppi. */
 const apartPx = 5;
@@ -22,18 +23,24 @@ const halfHeightPx = 316;
 /** Share of the curl that shows in the minutiae; the rest is noise of the coarse grid near singular points. */
 const curlShare = 0.6;
 const curlMost = 0.003;
+/** Minutiae near each other, within so many cells, tend to point the same way. */
+const likeCells = 5;
+const likeness = 1.2;
 
 /** All minutiae of a finger whose pattern has this centre, each with the phase that agrees with its neighbours'. */
 export function scatterMinutiae(random: Random, flow: SkinFlow, centre: Point): Dislocations {
   const density = densityMean * Math.exp(densitySpread * random.normal());
   const all = newDislocations(minutiaeMost);
+  const [right, down] = [0, 1].map(() => smoothNoise(random, flowCols, flowRows, likeCells).data);
   for (let row = 1; row < flowRows - 1; row++) {
     for (let col = 1; col < flowCols - 1; col++) {
       const x = (col + 0.5 - flowCols / 2) * flowCellPx;
       const y = (row + 0.5 - flowRows / 2) * flowCellPx;
       if ((x / halfWidthPx) ** 2 + (y / halfHeightPx) ** 2 > 1) continue;
       const chance = density * crowding(x - centre.x, y - centre.y);
-      const net = netDensity(flow, row * flowCols + col, chance * leaning(x - centre.x, y - centre.y));
+      const i = row * flowCols + col;
+      const lean = leaning(x - centre.x, y - centre.y) + likeness * down[i];
+      const net = netDensity(flow, i, chance * likeness * right[i], chance * lean);
       const total = Math.sqrt(chance * chance + net * net);
       const expected = total * flowCellPx * flowCellPx;
       for (let left = poisson(random, expected); left > 0; left--) {
@@ -63,10 +70,10 @@ function leaning(x: number, y: number): number {
 }
 
 /**
- * How many more dislocations wind clockwise than anticlockwise along the cell's wave vector, a square pixel; `downwards`
- * more point down than up, where ridges run that way.
+ * How many more dislocations wind clockwise than anticlockwise along the cell's wave vector, a square pixel; so many
+ * more point to the right than to the left, and down than up, where ridges run that way.
  */
-function netDensity({ cos2, sin2, wavenumber }: SkinFlow, i: number, downwards: number): number {
+function netDensity({ cos2, sin2, wavenumber }: SkinFlow, i: number, rightwards: number, downwards: number): number {
   const along = 0.5 * Math.atan2(sin2[i], cos2[i]);
   const [nx, ny] = [Math.cos(along), Math.sin(along)];
   const vector = (j: number): [number, number] => {
@@ -78,7 +85,7 @@ function netDensity({ cos2, sin2, wavenumber }: SkinFlow, i: number, downwards: 
   const dx = vector(i + 1)[1] - vector(i - 1)[1];
   const dy = vector(i + flowCols)[0] - vector(i - flowCols)[0];
   // Those that wind clockwise point along (ny, -nx).
-  const curl = (curlShare * (dx - dy)) / (2 * flowCellPx * 2 * Math.PI) - downwards * nx;
+  const curl = (curlShare * (dx - dy)) / (2 * flowCellPx * 2 * Math.PI) + rightwards * ny - downwards * nx;
   return Math.max(-curlMost, Math.min(curlMost, curl));
 }
 
