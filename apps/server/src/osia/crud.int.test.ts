@@ -214,10 +214,22 @@ describe('templates', () => {
     const [template] = answer.json();
     expect(template).toMatchObject({ biometricSubType: 'RIGHT_INDEX', qualityFormat: 'IPSE', vendor: 'Ipse' });
     expect((await get('&biometricType=FACE')).json()).toEqual([]);
-    expect((await get('&templateFormat=ISO_19794_2')).statusCode).toBe(400);
+    expect((await get('&templateFormat=ISO_19794_4')).statusCode).toBe(400);
     const { biometricType, biometricSubType, template: bytes, templateFormat } = template;
     const given = { biometricType, biometricSubType, template: bytes, templateFormat };
     const again = await create('templates', 'again', bare({ biometricData: [given] }));
+    expect(again.json().others.samples).toEqual([expect.objectContaining({ suitable: true })]);
+  });
+
+  it.each(['ISO_19794_2', 'ISO_19794_2_2011', 'ANSI_378', 'ANSI_378_2009'])('gives and takes %s', async (format) => {
+    await create(format, 'e', encounter());
+    const get = (query: string) => server.call('GET', `/v1/persons/${format}/encounters/e/templates?${T}${query}`);
+    const [template] = (await get(`&biometricType=FINGER&templateFormat=${format}`)).json();
+    expect(template).toMatchObject({ templateFormat: format, biometricSubType: 'RIGHT_INDEX' });
+    expect(Buffer.from(template.template, 'base64').toString('latin1', 0, 4)).toBe('FMR\0');
+    const given = { biometricType: 'FINGER', biometricSubType: 'RIGHT_INDEX', template: template.template };
+    const data = [{ ...given, templateFormat: format }];
+    const again = await create(format, 'again', bare({ biometricData: data as never }));
     expect(again.json().others.samples).toEqual([expect.objectContaining({ suitable: true })]);
   });
 });

@@ -10,7 +10,7 @@ import type { Services } from '../services.ts';
 import { toComputedData, toEncounter, toNewEncounter } from './encounters.ts';
 import type { Commit, OsiaHandlers, OsiaInput, OsiaResult } from './operation.ts';
 import { describeSample, toIncomingSample } from './samples.ts';
-import { ownQualityFormat, ownTemplateFormat } from './template-format.ts';
+import { minutiaeFormats, ownQualityFormat, ownTemplateFormat } from './template-format.ts';
 
 export const crudHandlers = {
   createEncounterNoIds: (services, input) =>
@@ -72,12 +72,11 @@ export const crudHandlers = {
     return async (store) => {
       const record = await store.encounters.read(input.use, nameOf(input), { templates: true });
       const body = record.samples
-        .map(toComputedData)
+        .map((sample) => toComputedData(sample, templateFormat))
         .filter((data) => data !== null)
         .filter((data) => biometricType === undefined || data.biometricType === biometricType)
         .filter((data) => biometricSubType === undefined || data.biometricSubType === biometricSubType)
-        .filter((data) => instance === undefined || data.instance === instance)
-        .filter((data) => templateFormat === undefined || data.templateFormat === templateFormat);
+        .filter((data) => instance === undefined || data.instance === instance);
       return { body };
     };
   },
@@ -120,7 +119,7 @@ function refuseUnsuitable(samples: readonly PreparedSample[]): void {
 
 /** Errors: TEMPLATE_FORMAT_UNKNOWN. */
 function checkFormats(templateFormat: string | undefined, qualityFormat: string | undefined): void {
-  const templateFormats = ['fingerprint', 'face'].map(ownTemplateFormat);
+  const templateFormats = [...['fingerprint', 'face'].map(ownTemplateFormat), ...minutiaeFormats];
   if (templateFormat !== undefined && !templateFormats.includes(templateFormat)) {
     throw fail('TEMPLATE_FORMAT_UNKNOWN', `templateFormat: one of ${templateFormats.join(', ')}`);
   }

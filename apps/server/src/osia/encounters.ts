@@ -6,7 +6,7 @@ import { biometricTypeOf } from '../records/biometric-types.ts';
 import { detailOf, toNewSample } from '../records/prepare-samples.ts';
 import { withFingers } from '../records/prepare-slap.ts';
 import type { PreparedSample } from '../records/prepare-samples.ts';
-import { ownQualityFormat, ownTemplateFormat } from './template-format.ts';
+import { inFormat, ownQualityFormat, ownTemplateFormat } from './template-format.ts';
 
 /** Whatever of an encounter is neither a sample nor in a column of its own. */
 export type EncounterBody = Pick<
@@ -50,17 +50,22 @@ function toBiometricData(sample: SampleRecord, encryptedWhole: boolean): Biometr
   return { ...fields, image: encrypted ? Buffer.from(sample.image).toString('utf8') : encodeBase64(sample.image) };
 }
 
-/** The template that was made of a sample, of a record that was read with its templates; null where there is none. */
-export function toComputedData(sample: SampleRecord): BiometricComputedData | null {
+/**
+ * The template that was made of a sample, of a record that was read with its templates, in the format asked for; null where
+ * there is none or it has no such form.
+ */
+export function toComputedData(sample: SampleRecord, format?: string): BiometricComputedData | null {
   const { template, modality, position } = sample;
-  if (!template) return null;
+  const templateFormat = format ?? ownTemplateFormat(modality);
+  const bytes = template && inFormat(templateFormat, modality, template.bytes, position);
+  if (!template || !bytes) return null;
   const { instance } = detailOf(sample).fields as unknown as BiometricData;
   return {
     biometricType: biometricTypeOf(modality),
     ...(position === undefined ? {} : { biometricSubType: position as BiometricComputedData['biometricSubType'] }),
     ...(instance === undefined ? {} : { instance }),
-    template: encodeBase64(template.bytes),
-    templateFormat: ownTemplateFormat(modality),
+    template: encodeBase64(bytes),
+    templateFormat,
     quality: Math.round(detailOf(sample).quality.value),
     qualityFormat: ownQualityFormat,
     algorithm: `${template.algorithm} ${template.algorithmVersion}`,

@@ -8,7 +8,7 @@ import { decodeBase64 } from '../records/base64.ts';
 import { modalityOf } from '../records/biometric-types.ts';
 import type { IncomingSample, PreparedSample } from '../records/prepare-samples.ts';
 import { isSuitable } from '../records/prepare-slap.ts';
-import { isOwnTemplateFormat } from './template-format.ts';
+import { isReadableFormat } from './template-format.ts';
 
 /** Errors: REFERENCE_REFUSED, BASE64_INVALID. */
 export function toIncomingSample(data: BiometricData, encrypted = false): IncomingSample {
@@ -16,21 +16,26 @@ export function toIncomingSample(data: BiometricData, encrypted = false): Incomi
   if (imageRef !== undefined || templateRef !== undefined) throw fail('REFERENCE_REFUSED');
   const isEncrypted = encrypted || data.encryption !== undefined;
   const modality = modalityOf(data.biometricType);
-  const ours = template !== undefined && isOwnTemplateFormat(modality, data.templateFormat);
+  const readable = template !== undefined && isReadableFormat(modality, data.templateFormat);
   return {
     modality,
     ...(data.biometricSubType === undefined ? {} : { position: data.biometricSubType }),
     ...(image === undefined ? {} : { image: imageBytes(image, isEncrypted) }),
-    ...(ours && !isEncrypted ? { template: decodeBase64(template, 'template') } : {}),
+    ...(readable && !isEncrypted ? { template: decodeBase64(template, 'template') } : {}),
     ...(data.mimeType === undefined ? {} : { mediaType: data.mimeType }),
     ...(data.resolution === undefined ? {} : { resolutionPpi: data.resolution }),
     ...(data.width === undefined ? {} : { width: data.width }),
     ...(data.height === undefined ? {} : { height: data.height }),
     encrypted: isEncrypted,
+    ...(isMark(data) ? { mark: {} } : {}),
     slap: { missing: absentFingers(data) },
     fields: { ...fields, ...(template === undefined ? {} : { template }) } as Json,
   };
 }
+
+/** A latent impression of a finger, however it was lifted. */
+const isMark = ({ biometricType, impressionType = 'UNKNOWN' }: BiometricData): boolean =>
+  biometricType === 'FINGER' && impressionType.startsWith('LATENT_') && !impressionType.startsWith('LATENT_PALM');
 
 /** Fingers that leave no print; a damaged one may, and is looked for. */
 function absentFingers({ missing = [] }: BiometricData): FingerPosition[] {
