@@ -1,5 +1,6 @@
 /** Segmentation: which cells show ridges of a finger. */
 import { percentile } from './contrast.ts';
+import { keepParts } from './mask-parts.ts';
 import type { Contrast } from './contrast.ts';
 import type { RidgeWave } from './ridge-wave.ts';
 import { smooth } from './smooth.ts';
@@ -69,8 +70,12 @@ const shareMin = 0.06;
 const concentrationMin = 0.2;
 /** Of the amplitude that a fifth of the touched area exceeds. */
 const amplitudeMin = 0.25;
-/** Parts smaller than this share of the largest are dropped; holes smaller than this many cells are filled. */
+/**
+ * Of the main part. Parts smaller than this share are dropped, and parts whose spectra are this much less concentrated:
+ * writing, stains. Holes smaller than so many cells are filled.
+ */
 const partMin = 0.15;
+const partWorthMin = 0.65;
 const holeMax = 150;
 
 /** Cells where ridges are seen; the outline smoothed, small parts dropped, small holes filled. */
@@ -91,45 +96,11 @@ export function fingerMask(
   const smoothed = smooth(votes, cols, rows, 2.5);
   const inside = new Uint8Array(cols * rows);
   for (let i = 0; i < inside.length; i++) inside[i] = smoothed[i] > 0.5 ? 1 : 0;
-  keepParts(inside, cols, rows, 1, (size, largest) => size >= partMin * largest);
-  keepParts(inside, cols, rows, 0, (size) => size > holeMax);
+  keepParts({ cols, rows, inside }, 1, concentration, (part, main) => {
+    return part.cells >= partMin * main.cells && part.worth >= partWorthMin * main.worth;
+  });
+  keepParts({ cols, rows, inside }, 0, concentration, ({ cells }) => cells > holeMax);
   return { cols, rows, inside };
-}
-
-/** Flips every 4-connected part of `value` cells that `keep` turns down. */
-function keepParts(
-  cells: Uint8Array,
-  cols: number,
-  rows: number,
-  value: number,
-  keep: (size: number, largest: number) => boolean,
-): void {
-  const label = new Int32Array(cells.length);
-  const sizes = [0];
-  const stack = new Int32Array(cells.length);
-  for (let start = 0; start < cells.length; start++) {
-    if (cells[start] !== value || label[start] !== 0) continue;
-    const name = sizes.length;
-    let [size, top] = [0, 0];
-    const visit = (i: number) => {
-      if (cells[i] !== value || label[i] !== 0) return;
-      label[i] = name;
-      stack[top++] = i;
-    };
-    visit(start);
-    while (top > 0) {
-      const i = stack[--top];
-      const x = i % cols;
-      size++;
-      if (x > 0) visit(i - 1);
-      if (x < cols - 1) visit(i + 1);
-      if (i >= cols) visit(i - cols);
-      if (i < cols * (rows - 1)) visit(i + cols);
-    }
-    sizes.push(size);
-  }
-  const largest = Math.max(...sizes);
-  for (let i = 0; i < cells.length; i++) if (label[i] > 0 && !keep(sizes[label[i]], largest)) cells[i] = 1 - value;
 }
 
 /** One byte a pixel at 250 ppi. */
