@@ -3,6 +3,7 @@ import type { Contrast } from '../extract/contrast.ts';
 import type { Minutia } from '../extract/minutiae.ts';
 import { depth } from '../extract/segmentation.ts';
 import type { CellMask } from '../extract/segmentation.ts';
+import { smooth } from '../extract/smooth.ts';
 import type { Field } from '../extract/smooth.ts';
 import { placementOf } from './placement.ts';
 import type { Placement } from './placement.ts';
@@ -55,11 +56,11 @@ const haloCells = 10;
 
 export function measure(seen: Seen): Measures {
   const { mask, contrast, minutiae } = seen;
-  const grays = grayMeasures(seen);
+  const darkness = darknessOf(contrast);
   return {
     ...clarityMeasures(seen),
-    ...grays,
-    unevenness: unevennessOf(contrast.ridges, mask),
+    ...grayMeasures(seen, darkness),
+    unevenness: unevennessOf(darkness, mask),
     minutiae: minutiae.length,
     clearMinutiae: minutiae.reduce((sum, { quality }) => sum + quality, 0),
     residue: residueOf(seen),
@@ -87,8 +88,17 @@ function clarityMeasures({ mask, share }: Seen) {
   };
 }
 
-function grayMeasures({ print, contrast, mask }: Seen) {
-  const { width, data } = contrast.ridges;
+/** Spread of the window, in pixels at 250 ppi, whose mean is neither dark nor light: several ridges, as wide as a blot. */
+const wideSigma = 12;
+
+/** Gray levels below the mean of a wide window: what contrast normalisation evens out is what tells wet and dry. */
+function darknessOf({ ridges, mean, spread }: Contrast): Field {
+  const { width, height, data } = ridges;
+  const wide = smooth(mean, width, height, wideSigma);
+  return { width, height, data: data.map((ridge, i) => wide[i] - mean[i] + ridge * spread[i]) };
+}
+
+function grayMeasures({ print, contrast, mask }: Seen, { width, data }: Field) {
   let [cells, spread, squares, cubes, steps, variance] = [1e-9, 0, 1e-9, 0, 0, 1e-9];
   for (let row = 0; row < mask.rows; row++) {
     for (let col = 0; col < mask.cols; col++) {

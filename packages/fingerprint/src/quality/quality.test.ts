@@ -73,7 +73,6 @@ describe('the number', () => {
   const share = fc.double({ min: 0, max: 1, noNaN: true });
   const anything = fc.record({
     clearMinutiae: fc.double({ min: 0, max: 60, noNaN: true }),
-    clearMm2: fc.double({ min: 1, max: 600, noNaN: true }),
     clarityOfWorst: share,
     unevenness: fc.double({ min: 0, max: 0.5, noNaN: true }),
   });
@@ -85,7 +84,6 @@ describe('the number', () => {
         const base = value(measures);
         expect(Number.isInteger(base) && base >= 0 && base <= 100).toBe(true);
         expect(value({ ...measures, clearMinutiae: some.clearMinutiae + 20 * more })).toBeGreaterThanOrEqual(base);
-        expect(value({ ...measures, clearMm2: some.clearMm2 + 200 * more })).toBeGreaterThanOrEqual(base);
         expect(value({ ...measures, clarityOfWorst: some.clarityOfWorst + more })).toBeGreaterThanOrEqual(base);
         expect(value({ ...measures, unevenness: some.unevenness + more })).toBeLessThanOrEqual(base);
       }),

@@ -60,8 +60,8 @@ const bounds = {
   offCentreMm2: 220,
   tipMm2: 170,
   spread: 9,
-  dryness: 0.5,
-  wetness: 0.14,
+  dryness: 0.65,
+  wetness: 0.135,
   sharpness: 0.35,
   residue: 0.12,
 } as const;

@@ -8,12 +8,7 @@ import { utilityWeights } from './utility.data.ts';
 
 /** What the weights apply to, in their order. Logarithms: the tenth minutia is worth more than the fiftieth. */
 export function utilityTerms(measures: Measures): readonly number[] {
-  return [
-    Math.log(measures.clearMinutiae + 1),
-    Math.log(measures.clearMm2 + 5),
-    measures.clarityOfWorst,
-    -measures.unevenness,
-  ];
+  return [Math.log(measures.clearMinutiae + 1), measures.clarityOfWorst, -measures.unevenness];
 }
 
 /** 0 to 100, a whole number. */
