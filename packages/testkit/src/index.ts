@@ -1,6 +1,6 @@
 /** Synthetic people and their biometrics, seeded: for tests, the evaluation and the demo, which need nobody's data. */
 export { createFinger, type Finger, type FingerOptions } from './finger/create-finger.ts';
-export { sensors, type ImpressionConditions, type Sensor } from './finger/conditions.ts';
+export type { ImpressionConditions } from './finger/conditions.ts';
 export { createFingerFeatures, type FingerFeatures } from './finger/features/finger-features.ts';
 export { printFeatures, type FeatureLayout, type PrintFeatures } from './finger/features/print-features.ts';
 export { impression } from './finger/impression.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { GrayImage } from '@ipse/core';
+import { sensors } from './conditions.ts';
 import type { ImpressionConditions } from './conditions.ts';
 import { createFinger } from './create-finger.ts';
 import { impression } from './impression.ts';
@@ -77,8 +78,16 @@ describe('an impression', () => {
     expect(correlation(plain, moved)).toBeLessThan(0.5);
   });
 
-  test('is no longer the same picture when turned or stretched', () => {
-    for (const change of [{ rotationRad: 0.3 }, { distortionPx: 5 }]) {
+  test('looks another way to each sensor, and shows the same finger', () => {
+    for (const sensor of sensors.slice(1)) {
+      const seen = impression(finger, 'a', { ...still, sensor });
+      expect(seen.data).not.toEqual(plain.data);
+      expect(correlation(plain, seen)).toBeGreaterThan(0.5);
+    }
+  });
+
+  test('is no longer the same picture when turned, twisted or stretched', () => {
+    for (const change of [{ rotationRad: 0.3 }, { twistRad: 0.5 }, { distortionPx: 5 }]) {
       expect(correlation(plain, impression(finger, 'a', { ...still, ...change }))).toBeLessThan(0.5);
     }
   });
