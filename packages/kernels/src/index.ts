@@ -1,6 +1,4 @@
 /** Hot loops as WebAssembly SIMD, each beside its scalar twin. */
-export { countBitsScalar, createCountBits, patternBytes } from './ridge-bits.ts';
-export type { CountBits } from './ridge-bits.ts';
 export { createMinutiaSimilarities, flowLength, surroundingsAt, surroundingsBytes } from './minutia-similarity.ts';
 export { createRidgeFilter, noFilter, ridgeFilterSide } from './ridge-filter.ts';
 export type { FilterBank, RidgeFilter } from './ridge-filter.ts';
