@@ -5,6 +5,8 @@ import type { Command } from 'commander';
 import { biometricSubTypes } from '@ipse/protocol';
 import type { BiometricData, Position, SampleInput } from '@ipse/protocol';
 import { fail } from './errors.ts';
+import { addMarks, readMark } from './marks.ts';
+import type { MarkFlags } from './marks.ts';
 
 export interface NamedSample {
   readonly modality: 'fingerprint' | 'face';
@@ -12,18 +14,17 @@ export interface NamedSample {
   readonly file: string;
 }
 
-export interface SampleFlags {
+export interface SampleFlags extends MarkFlags {
   readonly finger?: readonly NamedSample[];
   readonly face?: readonly NamedSample[];
   readonly slap?: readonly NamedSample[];
   readonly missing?: readonly Position[];
-  readonly ppi?: number;
 }
 
 const biometricTypes = { fingerprint: 'FINGER', face: 'FACE' } as const;
 
 export function addSamples(command: Command): Command {
-  return addPrints(command.option('--face <file>', 'image of a face; repeat for more', named('face')));
+  return addMarks(addPrints(command.option('--face <file>', 'image of a face; repeat for more', named('face'))));
 }
 
 /** Fingerprints and slaps only. */
@@ -50,16 +51,18 @@ export async function readSamples({
   slap = [],
   missing,
   ppi,
+  ...mark
 }: SampleFlags): Promise<SampleInput[]> {
   const single = [...finger, ...face];
-  if (single.length + slap.length === 0)
-    throw fail('CLI_USAGE', 'name at least one image with --finger, --slap or --face');
+  const marks = await readMark({ ...mark, ppi }, readBytes);
+  if (single.length + slap.length + marks.length === 0)
+    throw fail('CLI_USAGE', 'name at least one image with --finger, --slap, --mark or --face');
   const read = single.map((sample) => readSample(sample, sample.modality === 'fingerprint' ? ppi : undefined));
   const slaps = slap.map(async (sample) => {
     const input = await readSample(sample, ppi);
     return missing === undefined ? input : { ...input, missing: [...missing] };
   });
-  return Promise.all([...read, ...slaps]);
+  return [...(await Promise.all([...read, ...slaps])), ...marks];
 }
 
 export async function readSample({ modality, position, file }: NamedSample, ppi?: number): Promise<SampleInput> {
@@ -78,8 +81,10 @@ export function readBytes(file: string): Promise<Buffer> {
   });
 }
 
-/** The same sample in OSIA's words. */
-export function toBiometricData({ modality, image, position, resolutionPpi, missing }: SampleInput): BiometricData {
+/** The same sample in OSIA's words, which have none for what an examiner says of a mark. Errors: CLI_USAGE for a mark. */
+export function toBiometricData(input: SampleInput): BiometricData {
+  const { modality, image, position, resolutionPpi, missing, mark } = input;
+  if (mark !== undefined) throw fail('CLI_USAGE', 'a mark is searched with identify');
   return {
     biometricType: biometricTypes[modality as NamedSample['modality']],
     image,
