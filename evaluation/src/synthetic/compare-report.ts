@@ -98,7 +98,7 @@ export function compareReport(comparison: Comparison): string {
   return `<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Synthetic prints beside real ones</title><style>${style}
-section.wide { grid-column: 1 / -1; overflow-x: auto; } section.wide td { padding-left: .8rem; white-space: nowrap; } li { margin: .3rem 0; }</style></head>
+section.wide { grid-column: 1 / -1; overflow-x: auto; } section.wide td { padding-left: .8rem; white-space: nowrap; } th[scope='col']:not(:first-child) { text-align: right; padding-left: .8rem; } li { margin: .3rem 0; }</style></head>
 <body>
 <header><h1>Synthetic prints beside real ones</h1><p class="lead">Median (from the 5th to the 95th of a hundred). A gap is the largest difference between two shares below any value: 0 alike, 1 apart.</p></header>
 <main>
