@@ -10,6 +10,7 @@ const capacityFirst = 64;
 /** Exact; it answers what comparing with each reference would answer. */
 export function createFaceIndex(): TemplateIndex<FaceTemplate> {
   const ids: string[] = [];
+  const rest: Omit<FaceTemplate, 'embedding'>[] = [];
   const rows = new Map<string, number>();
   let embeddings = new Float32Array(capacityFirst * dimension);
 
@@ -27,10 +28,11 @@ export function createFaceIndex(): TemplateIndex<FaceTemplate> {
       return ids.length;
     },
 
-    add(id, { embedding }) {
+    add(id, { embedding, ...others }) {
       const row = rows.get(id) ?? ids.length;
       put(row, embedding);
       ids[row] = id;
+      rest[row] = others;
       rows.set(id, row);
     },
 
@@ -42,10 +44,18 @@ export function createFaceIndex(): TemplateIndex<FaceTemplate> {
       embeddings.copyWithin(row * dimension, last * dimension, (last + 1) * dimension);
       embeddings.fill(0, last * dimension, (last + 1) * dimension);
       ids[row] = ids[last];
+      rest[row] = rest[last];
       rows.set(ids[row], row);
       rows.delete(id);
       ids.length = last;
+      rest.length = last;
       return true;
+    },
+
+    get(id) {
+      const row = rows.get(id);
+      if (row === undefined) return undefined;
+      return { ...rest[row], embedding: embeddings.slice(row * dimension, (row + 1) * dimension) };
     },
 
     search(probe, limit, accept = () => true) {

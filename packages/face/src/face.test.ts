@@ -59,6 +59,7 @@ describe('the index', () => {
           else [index, specification].forEach((one) => one.add(id, template));
         }
         expect(index.size).toBe(specification.size);
+        for (const { id } of steps) expect(index.get(id)).toEqual(specification.get(id));
         const even = (id: string) => Number(id) % 2 === 0;
         expect(index.search(probe, limit)).toEqual(specification.search(probe, limit));
         expect(index.search(probe, limit, even)).toEqual(specification.search(probe, limit, even));
