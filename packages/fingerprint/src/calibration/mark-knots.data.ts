@@ -1,120 +1,150 @@
-/** Written by evaluation/src/kinds/measure-kinds.ts mark: 420 mated, 4320 non-mated. */
+/** Written by evaluation/src/kinds/measure-kinds.ts mark: 973 mated, 10008 non-mated. */
 import type { Knots } from './kind-scales.ts';
 
 export const markKnots: Knots = [
   {
-    "similarity": 0,
-    "log10LR": -0.587021,
-    "log10Fmr": 0
+    similarity: 0,
+    log10LR: -0.531012,
+    log10Fmr: 0,
   },
   {
-    "similarity": 0.388815,
-    "log10LR": -0.459885,
-    "log10Fmr": -0.200058
+    similarity: 0.396253,
+    log10LR: -0.412755,
+    log10Fmr: -0.200017,
   },
   {
-    "similarity": 1.09372,
-    "log10LR": -0.396292,
-    "log10Fmr": -0.300126
+    similarity: 1.04661,
+    log10LR: -0.353622,
+    log10Fmr: -0.300033,
   },
   {
-    "similarity": 1.83739,
-    "log10LR": -0.301021,
-    "log10Fmr": -0.450042
+    similarity: 1.76989,
+    log10LR: -0.264933,
+    log10Fmr: -0.45004,
   },
   {
-    "similarity": 2.37493,
-    "log10LR": -0.205625,
-    "log10Fmr": -0.600155
+    similarity: 2.32703,
+    log10LR: -0.176257,
+    log10Fmr: -0.600025,
   },
   {
-    "similarity": 2.94658,
-    "log10LR": -0.0782889,
-    "log10Fmr": -0.800528
+    similarity: 2.88263,
+    log10LR: -0.0579737,
+    log10Fmr: -0.800088,
   },
   {
-    "similarity": 3.4722,
-    "log10LR": 0.0485384,
-    "log10Fmr": -1.0001
+    similarity: 3.39007,
+    log10LR: 0.0604522,
+    log10Fmr: -1.00039,
   },
   {
-    "similarity": 4.02322,
-    "log10LR": 0.208473,
-    "log10Fmr": -1.25177
+    similarity: 3.88267,
+    log10LR: 0.208416,
+    log10Fmr: -1.25065,
   },
   {
-    "similarity": 4.51651,
-    "log10LR": 0.367522,
-    "log10Fmr": -1.50205
+    similarity: 4.28819,
+    log10LR: 0.356254,
+    log10Fmr: -1.5007,
   },
   {
-    "similarity": 4.88347,
-    "log10LR": 0.528128,
-    "log10Fmr": -1.75477
+    similarity: 4.666,
+    log10LR: 0.505075,
+    log10Fmr: -1.75242,
   },
   {
-    "similarity": 5.25379,
-    "log10LR": 0.68397,
-    "log10Fmr": -2
+    similarity: 5.01049,
+    log10LR: 0.651455,
+    log10Fmr: -2,
   },
   {
-    "similarity": 5.538,
-    "log10LR": 0.842844,
-    "log10Fmr": -2.25
+    similarity: 5.33204,
+    log10LR: 0.799263,
+    log10Fmr: -2.25,
   },
   {
-    "similarity": 5.85142,
-    "log10LR": 1.00172,
-    "log10Fmr": -2.5
+    similarity: 5.65359,
+    log10LR: 0.947071,
+    log10Fmr: -2.5,
   },
   {
-    "similarity": 6.19704,
-    "log10LR": 1.16059,
-    "log10Fmr": -2.75
+    similarity: 5.97514,
+    log10LR: 1.09488,
+    log10Fmr: -2.75,
   },
   {
-    "similarity": 6.57817,
-    "log10LR": 1.31947,
-    "log10Fmr": -3
+    similarity: 6.29669,
+    log10LR: 1.24269,
+    log10Fmr: -3,
   },
   {
-    "similarity": 6.99846,
-    "log10LR": 1.47834,
-    "log10Fmr": -3.25
+    similarity: 6.61823,
+    log10LR: 1.3905,
+    log10Fmr: -3.25,
   },
   {
-    "similarity": 7.46194,
-    "log10LR": 1.63721,
-    "log10Fmr": -3.5
+    similarity: 6.93978,
+    log10LR: 1.5383,
+    log10Fmr: -3.5,
   },
   {
-    "similarity": 7.97304,
-    "log10LR": 1.79609,
-    "log10Fmr": -3.75
+    similarity: 7.26133,
+    log10LR: 1.68611,
+    log10Fmr: -3.75,
   },
   {
-    "similarity": 8.53666,
-    "log10LR": 1.95496,
-    "log10Fmr": -4
+    similarity: 7.58288,
+    log10LR: 1.83392,
+    log10Fmr: -4,
   },
   {
-    "similarity": 9.1582,
-    "log10LR": 2.11383,
-    "log10Fmr": -4.25
+    similarity: 7.90443,
+    log10LR: 1.98173,
+    log10Fmr: -4.25,
   },
   {
-    "similarity": 9.8436,
-    "log10LR": 2.27271,
-    "log10Fmr": -4.5
+    similarity: 8.22598,
+    log10LR: 2.12954,
+    log10Fmr: -4.5,
   },
   {
-    "similarity": 10.5994,
-    "log10LR": 2.43158,
-    "log10Fmr": -4.75
+    similarity: 8.54752,
+    log10LR: 2.27735,
+    log10Fmr: -4.75,
   },
   {
-    "similarity": 10.689,
-    "log10LR": 2.44943,
-    "log10Fmr": -4.77808
-  }
+    similarity: 8.86907,
+    log10LR: 2.42515,
+    log10Fmr: -5,
+  },
+  {
+    similarity: 9.19062,
+    log10LR: 2.57296,
+    log10Fmr: -5.25,
+  },
+  {
+    similarity: 9.51217,
+    log10LR: 2.72077,
+    log10Fmr: -5.5,
+  },
+  {
+    similarity: 9.83372,
+    log10LR: 2.86858,
+    log10Fmr: -5.75,
+  },
+  {
+    similarity: 10.1553,
+    log10LR: 3.01639,
+    log10Fmr: -6,
+  },
+  {
+    similarity: 10.4768,
+    log10LR: 3.1642,
+    log10Fmr: -6.25,
+  },
+  {
+    similarity: 10.4916,
+    log10LR: 3.17098,
+    log10Fmr: -6.26148,
+  },
 ];
