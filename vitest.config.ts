@@ -16,6 +16,8 @@ export default defineConfig({
           include: files('.test'),
           exclude: ['**/node_modules/**', ...files('.{int,e2e,slow}.test')],
           testTimeout: 20_000,
+          // Unit tests are pure: loading every package anew for each file would take longer than the tests.
+          isolate: false,
         },
       },
       { test: { name: 'integration', include: files('.int.test'), ...long } },
