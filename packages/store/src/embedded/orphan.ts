@@ -35,11 +35,14 @@ export async function clearOrphan({ cluster, socketDirectory }: Layout): Promise
   throw fail('STORE_IN_USE', 'a database process does not stop');
 }
 
+/** A database that is just stopping cuts the connection at any moment: then there is nothing to stop, only to wait for. */
 async function stopUnlessOwned(connection: OwnerConnection, pid: number, cluster: string): Promise<void> {
   try {
-    if ((await realpath(await connection.dataDirectory())) !== (await realpath(cluster))) return;
-    if (!(await connection.own())) throw fail('STORE_IN_USE');
-    process.kill(pid, 'SIGINT');
+    const folder = await connection.dataDirectory().catch(() => undefined);
+    if (folder === undefined || (await realpath(folder)) !== (await realpath(cluster))) return;
+    const own = await connection.own().catch(() => undefined);
+    if (own === false) throw fail('STORE_IN_USE');
+    if (own === true && isAlive(pid)) process.kill(pid, 'SIGINT');
   } finally {
     await connection.close();
   }
