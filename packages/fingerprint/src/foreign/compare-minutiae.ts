@@ -3,15 +3,16 @@
  * patterns; on the development sets it is about as accurate as the comparison by patterns.
  */
 import type { FeaturePair, Trace } from '@ipse/core';
+import { consolidate, newAlignment } from '../match/consolidation.ts';
+import type { Alignment, ConsolidationRules } from '../match/consolidation.ts';
+import { createRelaxation } from '../match/relaxation.ts';
+import type { Tolerance } from '../match/relaxation.ts';
 import { minutiaeMax } from '../template/template.ts';
 import type { FingerprintTemplate } from '../template/template.ts';
 import { isWithin } from './hull.ts';
 import { minutiaeSetOf } from './minutiae-set.ts';
 import type { MinutiaeSet } from './minutiae-set.ts';
 import { neighbourSimilarities } from './neighbourhood.ts';
-import { newPairing, pairFrom } from './pairing.ts';
-import type { Pairing } from './pairing.ts';
-import { newCandidates, nextSeed, pickCandidates, relax } from './support.ts';
 
 /** Alignments that are tried, each grown from a seed that contradicts the seeds before it. */
 const seedsMax = 4;
@@ -20,11 +21,21 @@ const expectedOf = 8;
 /** Nearer than this to the edge of the other print's hull a missing partner says nothing, in pixels. */
 const edgePx = 6;
 
+// Without ridge patterns places and directions must be granted a little more.
+const tolerance: Tolerance = { stretchPx: 6, stretchShare: 0.05, cosAngle: Math.cos((35 * Math.PI) / 180) };
+const rules: ConsolidationRules = {
+  cosDirection: Math.cos((30 * Math.PI) / 180),
+  bareWorth: 0.2,
+  bareWeight: 0.2,
+  tolerance,
+};
+
 // Scratch space: a comparison runs to its end before the next.
 const similarity = new Float32Array(minutiaeMax * minutiaeMax);
-const candidates = newCandidates();
-let trial = newPairing();
-let best = newPairing();
+const relaxation = createRelaxation({ candidatesMax: 60, leastSimilarity: 0.08, tolerance });
+const { candidates } = relaxation;
+let trial = newAlignment();
+let best = newAlignment();
 
 /** Similarity of two sets of minutiae on a scale of its own, 0 to about 10, and the pairs. Symmetric. */
 export function compareMinutiae(
@@ -41,20 +52,18 @@ export function compareMinutiae(
 /** Leaves the best alignment in `best` and answers its score; 0 and no pairs when nothing agrees. */
 function align(a: MinutiaeSet, b: MinutiaeSet, trace?: Trace): number {
   neighbourSimilarities(a, b, similarity);
-  pickCandidates(similarity, a.count, b.count, candidates);
+  relaxation.pick(similarity, a.count, b.count);
   const expected = candidates.local
     .subarray(0, Math.min(expectedOf, candidates.count))
     .reduce((sum, value) => sum + value, 0);
-  relax(a, b, candidates);
+  relaxation.relax(a, b);
   trace?.('candidates', { ...candidates, weight: candidates.weight.slice(0, candidates.count) });
   best.count = 0;
   let most = 0;
-  const seeds: number[] = [];
-  while (seeds.length < seedsMax) {
-    const seed = nextSeed(candidates, seeds);
+  while (candidates.seeds < seedsMax) {
+    const seed = relaxation.nextSeed();
     if (seed < 0) break;
-    seeds.push(seed);
-    pairFrom(seed, a, b, candidates, similarity, trial);
+    consolidate(a, b, candidates, seed, similarity, rules, trial);
     const value = score(a, b, trial, expected);
     trace?.('alignment', { score: value, pairs: trial.count });
     if (value > most) {
@@ -72,7 +81,7 @@ const referencePaired = new Uint8Array(minutiaeMax);
  * Near the logarithm of a product of evidence: how much alike the neighbourhoods of the pairs are against what is found
  * anywhere in these prints, how many minutiae in the overlap found a partner, and how closely the pairs lie.
  */
-function score(a: MinutiaeSet, b: MinutiaeSet, pairing: Pairing, expected: number): number {
+function score(a: MinutiaeSet, b: MinutiaeSet, pairing: Alignment, expected: number): number {
   const { count, probe, reference, closeness } = pairing;
   if (count === 0) return 0;
   probePaired.fill(0, 0, a.count);
@@ -90,7 +99,7 @@ function score(a: MinutiaeSet, b: MinutiaeSet, pairing: Pairing, expected: numbe
 }
 
 /** Minutiae without partner that lie where the other print shows minutiae all around. */
-function unpaired(a: MinutiaeSet, b: MinutiaeSet, { cos, sin, dx, dy }: Pairing): number {
+function unpaired(a: MinutiaeSet, b: MinutiaeSet, { cos, sin, dx, dy }: Alignment): number {
   let found = 0;
   for (let i = 0; i < a.count; i++) {
     if (probePaired[i] === 1) continue;
@@ -105,7 +114,7 @@ function unpaired(a: MinutiaeSet, b: MinutiaeSet, { cos, sin, dx, dy }: Pairing)
 }
 
 /** Strongest first. */
-function pairsOf({ count, probe, reference, closeness }: Pairing, cols: number, swapped: boolean): FeaturePair[] {
+function pairsOf({ count, probe, reference, closeness }: Alignment, cols: number, swapped: boolean): FeaturePair[] {
   return Array.from({ length: count }, (_, p) => {
     const [i, j] = [probe[p], reference[p]];
     const weight = Math.min(1, (0.5 + 0.5 * similarity[i * cols + j]) * closeness[p]);

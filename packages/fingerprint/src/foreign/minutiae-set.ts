@@ -1,4 +1,6 @@
 /** Minutiae without ridge patterns, laid out for comparison: what every system's template has. */
+import { leftToRight } from '../match/minutiae.ts';
+import type { Minutiae } from '../match/minutiae.ts';
 import { directionsPerTurn, unitsPerPx } from '../template/template.ts';
 import type { FingerprintTemplate } from '../template/template.ts';
 import { hullOf } from './hull.ts';
@@ -8,15 +10,9 @@ import type { Hull } from './hull.ts';
 export const neighboursMax = 12;
 const reachPx = 110;
 
-export interface MinutiaeSet {
-  readonly count: number;
+export interface MinutiaeSet extends Minutiae {
   /** Orders the two sets of a comparison, so that its result does not depend on which is the probe. */
   readonly key: number;
-  /** Pixels at 500 ppi. */
-  readonly x: Float32Array;
-  readonly y: Float32Array;
-  readonly cos: Float32Array;
-  readonly sin: Float32Array;
   readonly type: Uint8Array;
   /** Nearest neighbours of each minutia by rising distance, `neighboursMax` apart, and how many it has. */
   readonly neighbours: Uint8Array;
@@ -46,7 +42,7 @@ function layOut(template: FingerprintTemplate): MinutiaeSet {
   const y = Float32Array.from(template.y, (v) => v / unitsPerPx);
   const table = () => new Float32Array(count * neighboursMax);
   const set: MinutiaeSet = {
-    ...{ count, key: digest(template), x, y, type: template.type, hull: hullOf(x, y) },
+    ...{ count, key: digest(template), x, y, byX: leftToRight(template), type: template.type, hull: hullOf(x, y) },
     ...{ cos: Float32Array.from(angle, Math.cos), sin: Float32Array.from(angle, Math.sin) },
     neighbours: new Uint8Array(count),
     ...{ distance: table(), bearingCos: table(), bearingSin: table(), turnCos: table(), turnSin: table() },

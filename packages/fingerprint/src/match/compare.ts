@@ -4,12 +4,13 @@ import type { Comparison, FeaturePair, Similarity, Trace } from '@ipse/core';
 import { foreignOnPrintScale, markOnPrintScale } from '../calibration/kind-scales.ts';
 import { compareMinutiae } from '../foreign/compare-minutiae.ts';
 import { consolidate, newAlignment } from './consolidation.ts';
-import type { Alignment } from './consolidation.ts';
+import type { Alignment, ConsolidationRules } from './consolidation.ts';
 import { newEvidence, score, scoreTerms, weigh } from './evidence.ts';
 import { localSimilarities } from './local-similarity.ts';
 import { prepared } from './prepared.ts';
 import type { Prepared } from './prepared.ts';
-import { newCandidates, nextSeed, pickCandidates, relax } from './relaxation.ts';
+import { createRelaxation } from './relaxation.ts';
+import type { Tolerance } from './relaxation.ts';
 import type { FingerprintTemplate } from '../template/template.ts';
 
 /** Alignments that are tried, each grown from a seed that contradicts the seeds before it. */
@@ -17,9 +18,18 @@ const seedsMax = 4;
 /** Strongest local similarities that make up what is expected of this pair of prints. */
 const expectedOf = 8;
 
+const tolerance: Tolerance = { stretchPx: 5, stretchShare: 0.05, cosAngle: Math.cos((32 * Math.PI) / 180) };
+const rules: ConsolidationRules = {
+  cosDirection: Math.cos((28 * Math.PI) / 180),
+  bareWorth: 0.3,
+  bareWeight: 0.1,
+  tolerance,
+};
+
 // Scratch space: a comparison runs to its end before the next, and its inner loops allocate nothing.
 let similarity: Float32Array = new Float32Array();
-const candidates = newCandidates();
+const relaxation = createRelaxation({ candidatesMax: 50, leastSimilarity: 0.1, tolerance });
+const { candidates } = relaxation;
 const evidence = newEvidence();
 let trial = newAlignment();
 let best = newAlignment();
@@ -67,19 +77,18 @@ const inOrder = (a: Prepared, b: Prepared) => a.key > b.key;
 /** Leaves the best alignment in `best` and answers its score; 0 and no pairs when nothing agrees. */
 function align(a: Prepared, b: Prepared, leastSupport: number, trace?: Trace): number {
   similarity = localSimilarities(a, b);
-  pickCandidates(similarity, a.count, b.count, candidates);
+  relaxation.pick(similarity, a.count, b.count);
   const expected = candidates.local
     .subarray(0, Math.min(expectedOf, candidates.count))
     .reduce((sum, value) => sum + value, 0);
-  relax(a, b, candidates);
+  relaxation.relax(a, b);
   trace?.('candidates', { ...candidates, weight: candidates.weight.slice(0, candidates.count) });
   best.count = 0;
   let most = 0;
-  candidates.seeds = 0;
   while (candidates.seeds < seedsMax) {
-    const seed = nextSeed(candidates);
+    const seed = relaxation.nextSeed();
     if (seed < 0 || (candidates.seeds === 1 && candidates.weight[seed] < leastSupport)) break;
-    consolidate(a, b, candidates, seed, similarity, trial);
+    consolidate(a, b, candidates, seed, similarity, rules, trial);
     weigh(a, b, similarity, trial, evidence);
     const value = score(evidence, expected);
     if (trace) {

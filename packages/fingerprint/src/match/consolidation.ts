@@ -1,15 +1,24 @@
 /** Consolidation: one motion of the skin, nearly rigid, that pairs as many minutiae as it can. */
-import type { Prepared } from './prepared.ts';
 import { minutiaeMax } from '../template/template.ts';
+import type { Minutiae } from './minutiae.ts';
 import { pairCompatibility } from './relaxation.ts';
-import type { Candidates } from './relaxation.ts';
+import type { Candidates, Tolerance } from './relaxation.ts';
 
 /** How often the motion is fitted again to the pairs that it made. */
 const refinements = 2;
 const tolerancePx = 14;
-const cosTolerance = Math.cos((28 * Math.PI) / 180);
 /** Distance over which a pair's own displacement carries its neighbours along. */
 const stretchPx = 60;
+
+export interface ConsolidationRules {
+  /** Of the largest difference between the directions of a pair. */
+  readonly cosDirection: number;
+  /** What a pair is worth whose surroundings have nothing in common: when pairs are chosen, and when they are fitted. */
+  readonly bareWorth: number;
+  readonly bareWeight: number;
+  /** How freely others may differ from the seed and still take part in the first fit. */
+  readonly tolerance: Tolerance;
+}
 
 /** Pairs of one alignment, and the turn and shift that take probe coordinates to reference coordinates. */
 export interface Alignment {
@@ -44,11 +53,12 @@ const partnerOfReference = new Int16Array(minutiaeMax);
 
 /** Aligns by a seed candidate and those that agree with it, then pairs, refines and pairs again. */
 export function consolidate(
-  a: Prepared,
-  b: Prepared,
+  a: Minutiae,
+  b: Minutiae,
   candidates: Candidates,
   seed: number,
   similarity: Float32Array,
+  rules: ConsolidationRules,
   alignment: Alignment,
 ): void {
   const { probe, reference, weight } = candidates;
@@ -56,21 +66,21 @@ export function consolidate(
   add(total, a, probe[seed], b, reference[seed], weight[seed]);
   for (let t = 0; t < candidates.count; t++) {
     if (t === seed) continue;
-    const agreement = pairCompatibility(a, probe[seed], probe[t], b, reference[seed], reference[t]);
+    const agreement = pairCompatibility(a, probe[seed], probe[t], b, reference[seed], reference[t], rules.tolerance);
     if (agreement > 0) add(total, a, probe[t], b, reference[t], agreement * weight[t]);
   }
   solve(total, alignment);
   move(a, b, alignment, false);
-  pair(a, b, similarity, alignment);
+  pair(a, b, similarity, rules, alignment);
   for (let pass = 0; pass < refinements && alignment.count > 2; pass++) {
     const moments = newMoments();
     for (let p = 0; p < alignment.count; p++) {
       const [i, j] = [alignment.probe[p], alignment.reference[p]];
-      add(moments, a, i, b, j, alignment.closeness[p] * (0.1 + similarity[i * b.count + j]));
+      add(moments, a, i, b, j, alignment.closeness[p] * (rules.bareWeight + similarity[i * b.count + j]));
     }
     solve(moments, alignment);
     move(a, b, alignment, true);
-    pair(a, b, similarity, alignment);
+    pair(a, b, similarity, rules, alignment);
   }
 }
 
@@ -90,7 +100,7 @@ const newMoments = (): Moments => ({ w: 0, ax: 0, ay: 0, bx: 0, by: 0, dot: 0, c
 /** Weight of a pair's directions as if of a point this far away, in pixels. */
 const directionArmPx = 12;
 
-function add(m: Moments, a: Prepared, i: number, b: Prepared, j: number, w: number): void {
+function add(m: Moments, a: Minutiae, i: number, b: Minutiae, j: number, w: number): void {
   m.w += w;
   m.ax += w * a.x[i];
   m.ay += w * a.y[i];
@@ -114,8 +124,8 @@ function solve(m: Moments, alignment: Alignment): void {
 
 /** Where the probe's minutiae come to lie in the reference; with `elastic`, pairs draw their surroundings along. */
 function move(
-  a: Prepared,
-  b: Prepared,
+  a: Minutiae,
+  b: Minutiae,
   { cos, sin, dx, dy, count, probe, reference, closeness }: Alignment,
   elastic: boolean,
 ): void {
@@ -156,7 +166,13 @@ const shiftX = new Float32Array(minutiaeMax);
 const shiftY = new Float32Array(minutiaeMax);
 
 /** Pairs minutiae that are each other's best within the tolerance. */
-function pair(a: Prepared, b: Prepared, similarity: Float32Array, alignment: Alignment): void {
+function pair(
+  a: Minutiae,
+  b: Minutiae,
+  similarity: Float32Array,
+  { cosDirection, bareWorth }: ConsolidationRules,
+  alignment: Alignment,
+): void {
   bestOfProbe.fill(0, 0, a.count);
   bestOfReference.fill(0, 0, b.count);
   const { cos, sin } = alignment;
@@ -170,9 +186,9 @@ function pair(a: Prepared, b: Prepared, similarity: Float32Array, alignment: Ali
       const dy = movedY[i] - b.y[j];
       const near = 1 - (dx * dx + dy * dy) / (tolerancePx * tolerancePx);
       if (near <= 0) continue;
-      const along = (turnedCos * b.cos[j] + turnedSin * b.sin[j] - cosTolerance) / (1 - cosTolerance);
+      const along = (turnedCos * b.cos[j] + turnedSin * b.sin[j] - cosDirection) / (1 - cosDirection);
       if (along <= 0) continue;
-      const value = near * along * (0.3 + similarity[i * b.count + j]);
+      const value = near * along * (bareWorth + similarity[i * b.count + j]);
       if (value > bestOfProbe[i]) {
         bestOfProbe[i] = value;
         partnerOfProbe[i] = j;
@@ -190,14 +206,14 @@ function pair(a: Prepared, b: Prepared, similarity: Float32Array, alignment: Ali
     if (partnerOfReference[j] !== i) continue;
     alignment.probe[count] = i;
     alignment.reference[count] = j;
-    alignment.closeness[count] = bestOfProbe[i] / (0.3 + similarity[i * b.count + j]);
+    alignment.closeness[count] = bestOfProbe[i] / (bareWorth + similarity[i * b.count + j]);
     count++;
   }
   alignment.count = count;
 }
 
 /** Position in `byX` of the first minutia that lies at x or right of it. */
-function firstFrom({ byX, x, count }: Prepared, from: number): number {
+function firstFrom({ byX, x, count }: Minutiae, from: number): number {
   let low = 0;
   let high = count;
   while (low < high) {

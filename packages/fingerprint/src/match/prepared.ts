@@ -1,4 +1,6 @@
 /** A template laid out for comparison: tables that every comparison needs, made once per template. */
+import { leftToRight } from './minutiae.ts';
+import type { Minutiae } from './minutiae.ts';
 import { flowLength, surroundingsAt, surroundingsBytes } from '@ipse/kernels';
 import { writeMovedSigns } from './moved-signs.ts';
 import { patternPoints, patternStretch, patternX, patternY } from '../extract/ridge-pattern.ts';
@@ -16,20 +18,12 @@ import type { FingerprintTemplate, RidgeMap } from '../template/template.ts';
 const flowPoints = 16;
 const flowRadiusPx = 80;
 
-export interface Prepared {
+export interface Prepared extends Minutiae {
   readonly template: FingerprintTemplate;
   /** Orders the two templates of a comparison, so that its result does not depend on which is the probe. */
   readonly key: number;
-  readonly count: number;
-  /** Pixels at 500 ppi from the template's origin. */
-  readonly x: Float32Array;
-  readonly y: Float32Array;
-  readonly cos: Float32Array;
-  readonly sin: Float32Array;
   /** 0 to 1. */
   readonly quality: Float32Array;
-  /** The minutiae from left to right. */
-  readonly byX: Uint8Array;
   /** Ridge pattern and ridge flow about each minutia, as the kernel of similarity wants them; `surroundingsBytes` each. */
   readonly surroundings: Uint8Array;
 }
@@ -65,7 +59,7 @@ function prepare(template: FingerprintTemplate): Prepared {
     cos: angle.map(Math.cos),
     sin: angle.map(Math.sin),
     quality: Float32Array.from(template.minutiaQuality, (v) => v / 100),
-    byX: Uint8Array.from({ length: count }, (_, i) => i).sort((i, j) => template.x[i] - template.x[j] || i - j),
+    byX: leftToRight(template),
     surroundings: new Uint8Array(count * surroundingsBytes),
   };
   for (let i = 0; i < count; i++) {

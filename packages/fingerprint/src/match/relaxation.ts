@@ -1,7 +1,6 @@
 /** Candidate pairs support each other when their geometry agrees (relaxation labelling). */
-import type { Prepared } from './prepared.ts';
+import type { Minutiae } from './minutiae.ts';
 
-export const candidatesMax = 50;
 const iterations = 5;
 const inertia = 0.4;
 
@@ -19,25 +18,119 @@ export interface Candidates {
   readonly weight: Float32Array;
 }
 
-export const newCandidates = (): Candidates => ({
+/** How freely pairs of minutiae may differ and still support each other. */
+export interface Tolerance {
+  /** How far two distances may differ: a part for the places of minutiae, and a share of both distances for the skin. */
+  readonly stretchPx: number;
+  readonly stretchShare: number;
+  /** Of the largest difference between relative directions, and between bearings. */
+  readonly cosAngle: number;
+}
+
+export interface RelaxationRules {
+  /** Pairs that are kept, and the local similarity that they must exceed. */
+  readonly candidatesMax: number;
+  readonly leastSimilarity: number;
+  readonly tolerance: Tolerance;
+}
+
+/** Scratch space and rules of one matcher: a comparison runs to its end before the next. */
+export interface Relaxation {
+  readonly candidates: Candidates;
+  /** Keeps the most similar pairs of the matrix (ties by position), strongest first. */
+  pick(similarity: Float32Array, rows: number, cols: number): void;
+  /** Lets the pairs vote for each other, and forgets the seeds given out. */
+  relax(a: Minutiae, b: Minutiae): void;
+  /** The strongest candidate that agrees with no earlier seed, or -1. */
+  nextSeed(): number;
+}
+
+export function createRelaxation({ candidatesMax, leastSimilarity, tolerance }: RelaxationRules): Relaxation {
+  const candidates = newCandidates(candidatesMax);
+  const compatibility = new Float32Array(candidatesMax * candidatesMax);
+  /** Candidates that are compatible with each, and how many: most are with none. */
+  const friend = new Uint8Array(candidatesMax * candidatesMax);
+  const friends = new Uint8Array(candidatesMax);
+  const next = new Float32Array(candidatesMax);
+
+  const findFriends = (a: Minutiae, b: Minutiae) => {
+    const { count, probe, reference } = candidates;
+    friends.fill(0, 0, count);
+    for (let s = 0; s < count; s++) {
+      compatibility[s * candidatesMax + s] = 0;
+      for (let t = 0; t < s; t++) {
+        const value = pairCompatibility(a, probe[s], probe[t], b, reference[s], reference[t], tolerance);
+        compatibility[s * candidatesMax + t] = value;
+        compatibility[t * candidatesMax + s] = value;
+        if (value === 0) continue;
+        friend[s * candidatesMax + friends[s]++] = t;
+        friend[t * candidatesMax + friends[t]++] = s;
+      }
+    }
+  };
+
+  return {
+    candidates,
+    pick: (similarity, rows, cols) => pickCandidates(similarity, rows, cols, leastSimilarity, candidates),
+
+    relax(a, b) {
+      const { count, local, weight } = candidates;
+      candidates.seeds = 0;
+      findFriends(a, b);
+      for (let s = 0; s < count; s++) weight[s] = local[s];
+      const share = (1 - inertia) / Math.max(1, Math.min(count, 12) - 1);
+      for (let pass = 0; pass < iterations; pass++) {
+        for (let s = 0; s < count; s++) {
+          const row = s * candidatesMax;
+          let support = 0;
+          for (let f = row; f < row + friends[s]; f++) support += compatibility[row + friend[f]] * weight[friend[f]];
+          next[s] = inertia * weight[s] + share * support;
+        }
+        for (let s = 0; s < count; s++) weight[s] = next[s];
+      }
+    },
+
+    nextSeed() {
+      const { count, weight, seed, seeds } = candidates;
+      let best = -1;
+      for (let s = 0; s < count; s++) {
+        if (best >= 0 && weight[s] <= weight[best]) continue;
+        let free = true;
+        for (let t = 0; t < seeds && free; t++)
+          free = s !== seed[t] && compatibility[s * candidatesMax + seed[t]] === 0;
+        if (free) best = s;
+      }
+      if (best >= 0) seed[candidates.seeds++] = best;
+      return best;
+    },
+  };
+}
+
+const newCandidates = (most: number): Candidates => ({
   count: 0,
   seeds: 0,
-  seed: new Uint8Array(candidatesMax),
-  probe: new Uint8Array(candidatesMax),
-  reference: new Uint8Array(candidatesMax),
-  local: new Float32Array(candidatesMax),
-  weight: new Float32Array(candidatesMax),
+  seed: new Uint8Array(most),
+  probe: new Uint8Array(most),
+  reference: new Uint8Array(most),
+  local: new Float32Array(most),
+  weight: new Float32Array(most),
 });
 
-/** Keeps the `candidatesMax` most similar pairs of the matrix (ties by position), strongest first. */
-export function pickCandidates(similarity: Float32Array, rows: number, cols: number, candidates: Candidates): void {
+function pickCandidates(
+  similarity: Float32Array,
+  rows: number,
+  cols: number,
+  leastSimilarity: number,
+  candidates: Candidates,
+): void {
   const { probe, reference, local } = candidates;
+  const most = local.length;
   let count = 0;
   for (let i = 0, at = 0; i < rows; i++) {
     for (let j = 0; j < cols; j++, at++) {
       const value = similarity[at];
-      if (value <= leastSimilarity || (count === candidatesMax && value <= local[count - 1])) continue;
-      let slot = count < candidatesMax ? count++ : count - 1;
+      if (value <= leastSimilarity || (count === most && value <= local[count - 1])) continue;
+      let slot = count < most ? count++ : count - 1;
       for (; slot > 0 && local[slot - 1] < value; slot--) {
         local[slot] = local[slot - 1];
         probe[slot] = probe[slot - 1];
@@ -51,67 +144,26 @@ export function pickCandidates(similarity: Float32Array, rows: number, cols: num
   candidates.count = count;
 }
 
-const leastSimilarity = 0.1;
-const compatibility = new Float32Array(candidatesMax * candidatesMax);
-/** Candidates that are compatible with each, and how many: most are with none. */
-const friend = new Uint8Array(candidatesMax * candidatesMax);
-const friends = new Uint8Array(candidatesMax);
-const next = new Float32Array(candidatesMax);
-
-/** Lets the pairs vote for each other. */
-export function relax(a: Prepared, b: Prepared, candidates: Candidates): void {
-  const { count, probe, reference, local, weight } = candidates;
-  friends.fill(0, 0, count);
-  for (let s = 0; s < count; s++) {
-    weight[s] = local[s];
-    compatibility[s * candidatesMax + s] = 0;
-    for (let t = 0; t < s; t++) {
-      const value = pairCompatibility(a, probe[s], probe[t], b, reference[s], reference[t]);
-      compatibility[s * candidatesMax + t] = value;
-      compatibility[t * candidatesMax + s] = value;
-      if (value === 0) continue;
-      friend[s * candidatesMax + friends[s]++] = t;
-      friend[t * candidatesMax + friends[t]++] = s;
-    }
-  }
-  const share = (1 - inertia) / Math.max(1, Math.min(count, 12) - 1);
-  for (let pass = 0; pass < iterations; pass++) {
-    for (let s = 0; s < count; s++) {
-      const row = s * candidatesMax;
-      let support = 0;
-      for (let f = row; f < row + friends[s]; f++) support += compatibility[row + friend[f]] * weight[friend[f]];
-      next[s] = inertia * weight[s] + share * support;
-    }
-    for (let s = 0; s < count; s++) weight[s] = next[s];
-  }
-}
-
-/** The strongest candidate that agrees with no earlier seed, or -1. */
-export function nextSeed(candidates: Candidates): number {
-  const { count, weight, seed, seeds } = candidates;
-  let best = -1;
-  for (let s = 0; s < count; s++) {
-    if (best >= 0 && weight[s] <= weight[best]) continue;
-    let free = true;
-    for (let t = 0; t < seeds && free; t++) free = s !== seed[t] && compatibility[s * candidatesMax + seed[t]] === 0;
-    if (free) best = s;
-  }
-  if (best >= 0) seed[candidates.seeds++] = best;
-  return best;
-}
-
 /**
  * 0 to 1: do minutiae i and k of one print lie to each other as j and l of the other? Distance, relative direction and
  * bearing must all agree, with more tolerance of distance the farther apart they are, because skin stretches.
  */
-export function pairCompatibility(a: Prepared, i: number, k: number, b: Prepared, j: number, l: number): number {
+export function pairCompatibility(
+  a: Minutiae,
+  i: number,
+  k: number,
+  b: Minutiae,
+  j: number,
+  l: number,
+  { stretchPx, stretchShare, cosAngle }: Tolerance,
+): number {
   if (i === k || j === l) return 0;
   // Relative directions as unit vectors; the angle between them by its cosine. Cheapest, and refuses most.
   const ca = a.cos[i] * a.cos[k] + a.sin[i] * a.sin[k];
   const sa = a.cos[i] * a.sin[k] - a.sin[i] * a.cos[k];
   const cb = b.cos[j] * b.cos[l] + b.sin[j] * b.sin[l];
   const sb = b.cos[j] * b.sin[l] - b.sin[j] * b.cos[l];
-  const turn = (ca * cb + sa * sb - cosDirection) * (1 / (1 - cosDirection));
+  const turn = (ca * cb + sa * sb - cosAngle) * (1 / (1 - cosAngle));
   if (turn <= 0) return 0;
   const ax = a.x[k] - a.x[i];
   const ay = a.y[k] - a.y[i];
@@ -132,13 +184,7 @@ export function pairCompatibility(a: Prepared, i: number, k: number, b: Prepared
   const rb = b.cos[l] * bx + b.sin[l] * by;
   const ub = b.cos[l] * by - b.sin[l] * bx;
   const scale = 1 / Math.max(1, da * db);
-  const bearing = (Math.min(pa * pb + qa * qb, ra * rb + ua * ub) * scale - cosBearing) * (1 / (1 - cosBearing));
+  const bearing = (Math.min(pa * pb + qa * qb, ra * rb + ua * ub) * scale - cosAngle) * (1 / (1 - cosAngle));
   if (bearing <= 0) return 0;
   return distance * turn * bearing;
 }
-
-/** How far two distances may differ: a part for the places of minutiae, and a tenth of the distance for the skin. */
-const stretchPx = 5;
-const stretchShare = 0.05;
-const cosDirection = Math.cos((32 * Math.PI) / 180);
-const cosBearing = Math.cos((32 * Math.PI) / 180);

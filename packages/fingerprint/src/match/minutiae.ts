@@ -1,0 +1,19 @@
+/** What the geometry of a comparison needs to know of a print's minutiae. */
+import type { FingerprintTemplate } from '../template/template.ts';
+
+export interface Minutiae {
+  readonly count: number;
+  /** Pixels at 500 ppi from the template's origin. */
+  readonly x: Float32Array;
+  readonly y: Float32Array;
+  /** Of the direction. */
+  readonly cos: Float32Array;
+  readonly sin: Float32Array;
+  /** The minutiae from left to right. */
+  readonly byX: Uint8Array;
+}
+
+/** The minutiae of a template from left to right. */
+export function leftToRight({ count, x }: FingerprintTemplate): Uint8Array {
+  return Uint8Array.from({ length: count }, (_, i) => i).sort((i, j) => x[i] - x[j] || i - j);
+}
