@@ -11,20 +11,17 @@ const stride: usize = 144;
 /** How far the inner halves must agree above chance for the outer ones to be looked at. */
 const innerLeast: i32 = 20;
 
-// @ts-ignore: decorator
 @inline
 function onesOf(v: v128): v128 {
   return i16x8.extadd_pairwise_i8x16_u(i8x16.popcnt(v));
 }
 
-// @ts-ignore: decorator
 @inline
 function halves(a: v128, b: v128): v128 {
   return i16x8.add(v128.shuffle<i64>(a, b, 0, 2), v128.shuffle<i64>(a, b, 1, 3));
 }
 
 /** Counts over one half of the points, as i32: shared, differing, differing with a moved forth, with b moved. */
-// @ts-ignore: decorator
 @inline
 function counts(signs: v128, moved: v128, known: v128, b: usize): v128 {
   const other = v128.load(b);
@@ -40,7 +37,6 @@ function counts(signs: v128, moved: v128, known: v128, b: usize): v128 {
   return i32x4.add(v128.shuffle<i32>(x, y, 0, 2, 4, 6), v128.shuffle<i32>(x, y, 1, 3, 5, 7));
 }
 
-// @ts-ignore: decorator
 @inline
 function excessOf(sums: v128): i32 {
   const differing = min(
@@ -50,14 +46,12 @@ function excessOf(sums: v128): i32 {
   return i32x4.extract_lane(sums, 0) - 2 * differing;
 }
 
-// @ts-ignore: decorator
 @inline
 function total(v: v128): i32 {
   const two = i32x4.add(v, v128.shuffle<i32>(v, v, 2, 3, 0, 1));
   return i32x4.extract_lane(two, 0) + i32x4.extract_lane(two, 1);
 }
 
-// @ts-ignore: decorator
 @inline
 function products(a: v128, b: v128): v128 {
   return i32x4.add(

@@ -11,7 +11,6 @@ export function base(): usize {
   return (__heap_base + 15) & ~15;
 }
 
-// @ts-ignore: decorator
 @inline
 function sum(lanes: v128): f32 {
   return (

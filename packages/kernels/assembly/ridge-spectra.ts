@@ -44,7 +44,6 @@ export function windowPowers(
 }
 
 /** Frequencies u = 0 to 7 of 16 pixels: 8 real parts, then 8 imaginary. */
-// @ts-ignore: decorator
 @inline
 function transformLine(from: usize, cosine: usize, sine: usize, to: usize): void {
   let r0 = f32x4.splat(0);
@@ -69,7 +68,6 @@ function transformLine(from: usize, cosine: usize, sine: usize, to: usize): void
 }
 
 /** Weighted power at all frequencies from the 16 transformed lines of a window. */
-// @ts-ignore: decorator
 @inline
 function transformColumns(lines: usize, cosine: usize, sine: usize, weight: usize, to: usize): void {
   for (let v = 0; v <= reach; v++) {
@@ -102,7 +100,6 @@ function transformColumns(lines: usize, cosine: usize, sine: usize, weight: usiz
   v128.store(to + 496, f32x4.splat(0));
 }
 
-// @ts-ignore: decorator
 @inline
 function norm(re: v128, im: v128): v128 {
   return f32x4.add(f32x4.mul(re, re), f32x4.mul(im, im));
@@ -167,7 +164,6 @@ function spread(power: usize, grid: usize): f32 {
 }
 
 /** Sum over three places of a row of the grid, for four places. */
-// @ts-ignore: decorator
 @inline
 function threes(row: usize): v128 {
   return f32x4.add(f32x4.add(v128.load(row), v128.load(row, 4)), v128.load(row, 8));
