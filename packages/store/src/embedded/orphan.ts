@@ -13,6 +13,8 @@ import type { OwnerConnection } from './owner-connection.ts';
 const run = promisify(execFile);
 const patienceMs = 60_000;
 const pauseMs = 50;
+/** How long an owner may seem to live: the kernel takes down a killed server of many megabytes before its lock is let go. */
+const dyingOwnerMs = 5_000;
 
 /**
  * Returns when no database works on the cluster: stops an orphan in order, waits for one that is stopping, removes the
@@ -20,8 +22,8 @@ const pauseMs = 50;
  */
 export async function clearOrphan({ cluster, socketDirectory }: Layout): Promise<void> {
   const lockFile = join(cluster, 'postmaster.pid');
-  const deadline = Date.now() + patienceMs;
-  while (Date.now() < deadline) {
+  const started = Date.now();
+  while (Date.now() - started < patienceMs) {
     const pid = await readPid(lockFile);
     if (pid === undefined || !isAlive(pid)) return;
     if (!(await worksOn(pid, cluster))) {
@@ -29,20 +31,24 @@ export async function clearOrphan({ cluster, socketDirectory }: Layout): Promise
       return;
     }
     const connection = await connectOwner(socketDirectory).catch(() => undefined);
-    if (connection !== undefined) await stopUnlessOwned(connection, pid, cluster);
+    const owned = connection !== undefined && !(await stopUnlessOwned(connection, pid, cluster));
+    if (owned && Date.now() - started > dyingOwnerMs) throw fail('STORE_IN_USE');
     await sleep(pauseMs);
   }
   throw fail('STORE_IN_USE', 'a database process does not stop');
 }
 
-/** A database that is just stopping cuts the connection at any moment: then there is nothing to stop, only to wait for. */
-async function stopUnlessOwned(connection: OwnerConnection, pid: number, cluster: string): Promise<void> {
+/**
+ * False when a server still owns the database. One that is just stopping cuts the connection at any moment: then there
+ * is nothing to stop, only to wait for.
+ */
+async function stopUnlessOwned(connection: OwnerConnection, pid: number, cluster: string): Promise<boolean> {
   try {
     const folder = await connection.dataDirectory().catch(() => undefined);
-    if (folder === undefined || (await realpath(folder)) !== (await realpath(cluster))) return;
+    if (folder === undefined || (await realpath(folder)) !== (await realpath(cluster))) return true;
     const own = await connection.own().catch(() => undefined);
-    if (own === false) throw fail('STORE_IN_USE');
     if (own === true && isAlive(pid)) process.kill(pid, 'SIGINT');
+    return own !== false;
   } finally {
     await connection.close();
   }
