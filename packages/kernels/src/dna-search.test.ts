@@ -15,13 +15,16 @@ function source(seed: number): (end: number) => number {
 const loci = 7;
 /** Few alleles, so that much agrees; some not typed, some not exact, some the greatest there is. */
 function randomProfile(next: (end: number) => number): Uint8Array {
-  return Uint8Array.from({ length: loci }).reduce<Uint8Array>((all, _, locus) => {
-    const kind = next(20);
-    const pair =
-      kind === 0 ? [0, 0] : kind === 1 ? [1 + next(4), firstInexactAllele + next(32)] : [1 + next(4), 1 + next(4)];
-    all.set(kind === 2 ? [223, 223] : pair.sort((a, b) => a - b), 2 * locus);
-    return all;
-  }, new Uint8Array(2 * loci));
+  return Uint8Array.from({ length: loci }).reduce<Uint8Array>(
+    (all, _, locus) => {
+      const kind = next(20);
+      const pair =
+        kind === 0 ? [0, 0] : kind === 1 ? [1 + next(4), firstInexactAllele + next(32)] : [1 + next(4), 1 + next(4)];
+      all.set(kind === 2 ? [223, 223] : pair.sort((a, b) => a - b), 2 * locus);
+      return all;
+    },
+    new Uint8Array(2 * loci),
+  );
 }
 
 function filled(profiles: readonly Uint8Array[]) {
@@ -44,27 +47,30 @@ const profiles = Array.from({ length: 20_003 }, () => randomProfile(next));
 const { search, blocks, rows } = filled(profiles);
 
 describe('the search through DNA profiles', () => {
-  it.each<BlockStringency>(['high', 'moderate', 'low'])('agrees with its specification at %s stringency', (stringency) => {
-    for (const [allowed, least] of [
-      [0, 1],
-      [0, 7],
-      [1, 4],
-      [3, 1],
-      [7, 1],
-    ]) {
-      const alleles = profiles[next(profiles.length)];
-      const probe = Array.from({ length: loci }, (_, i): ProbeLocus => {
-        const locus = (i * 3) % loci;
-        const pair = [alleles[2 * locus], alleles[2 * locus + 1]].map((one) => Math.min(223, Math.max(1, one)));
-        return { locus, lower: pair[0], higher: pair[1] };
-      });
-      const found: number[] = [];
-      search.agree(probe, { stringency, allowed, least }, (profile) => found.push(profile));
-      const expected = agreeScalar(blocks, loci, probe, { stringency, allowed, least });
-      expect(found).toEqual(expected);
-      expect(found.length).toBeGreaterThan(allowed === 7 ? 10_000 : 0);
-    }
-  });
+  it.each<BlockStringency>(['high', 'moderate', 'low'])(
+    'agrees with its specification at %s stringency',
+    (stringency) => {
+      for (const [allowed, least] of [
+        [0, 1],
+        [0, 7],
+        [1, 4],
+        [3, 1],
+        [7, 1],
+      ]) {
+        const alleles = profiles[next(profiles.length)];
+        const probe = Array.from({ length: loci }, (_, i): ProbeLocus => {
+          const locus = (i * 3) % loci;
+          const pair = [alleles[2 * locus], alleles[2 * locus + 1]].map((one) => Math.min(223, Math.max(1, one)));
+          return { locus, lower: pair[0], higher: pair[1] };
+        });
+        const found: number[] = [];
+        search.agree(probe, { stringency, allowed, least }, (profile) => found.push(profile));
+        const expected = agreeScalar(blocks, loci, probe, { stringency, allowed, least });
+        expect(found).toEqual(expected);
+        expect(found.length).toBeGreaterThan(allowed === 7 ? 10_000 : 0);
+      }
+    },
+  );
 
   it('sums tables as its specification does, to the last bit', () => {
     const tables = Array.from({ length: loci }, () =>
