@@ -1,6 +1,7 @@
 /** The command line as a tree of commands. */
 import { Command } from 'commander';
 import { addClient } from './commands/client.ts';
+import { addDna } from './commands/dna.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addEvaluate } from './commands/evaluate.ts';
 import { addFingerprint } from './commands/fingerprint.ts';
@@ -29,6 +30,7 @@ export function createProgram(config: Config, terminal: Terminal): Command {
   addImport(program, config, terminal);
   addEvaluate(program, terminal);
   addFingerprint(program, terminal);
+  addDna(program, terminal);
   addDoctor(program, config, terminal);
   return program;
 }

@@ -1,6 +1,7 @@
 /** Our own interface, `/ipse/v1`: what officers do, and what OSIA has no word for. */
 import type { Operation } from '../operation.ts';
 import { clientOperations } from './operations-client.ts';
+import { dnaOperations } from './operations-dna.ts';
 import { personOperations } from './operations-person.ts';
 import { searchOperations } from './operations-search.ts';
 import { sessionOperations } from './operations-session.ts';
@@ -13,6 +14,7 @@ export const ownOperations = {
   ...slapOperations,
   ...personOperations,
   ...clientOperations,
+  ...dnaOperations,
 } as const satisfies Record<string, Operation>;
 
 export type OwnOperationId = keyof typeof ownOperations;
