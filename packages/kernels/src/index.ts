@@ -1,4 +1,6 @@
 /** Hot loops as WebAssembly SIMD, each beside its scalar twin. */
+export { codeScanBatch, createCodeScan } from './code-scan.ts';
+export type { CodeScan, CodeScanVariant } from './code-scan.ts';
 export { createMinutiaSimilarities, flowLength, surroundingsAt, surroundingsBytes } from './minutia-similarity.ts';
 export { createRidgeFilter, noFilter, ridgeFilterSide } from './ridge-filter.ts';
 export type { FilterBank, RidgeFilter } from './ridge-filter.ts';
