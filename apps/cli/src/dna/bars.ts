@@ -6,7 +6,7 @@ interface Bar {
   readonly lr: number;
 }
 
-const [widthPx, rowPx, labelPx, valuePx] = [640, 22, 110, 70];
+const [widthPx, rowPx, labelPx, valuePx] = [420, 22, 90, 46];
 
 export function barsOf(bars: readonly Bar[]): string {
   const logs = bars.map(({ lr }) => (lr === 0 ? null : Math.log10(lr)));
