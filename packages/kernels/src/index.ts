@@ -1,4 +1,8 @@
 /** Hot loops as WebAssembly SIMD, each beside its scalar twin. */
+export { createDnaSearch, dnaLociMax } from './dna-search.ts';
+export type { DnaSearch } from './dna-search.ts';
+export { firstInexactAllele, genotypeNumber } from './dna-search-scalar.ts';
+export type { BlockStringency, ProbeLocus } from './dna-search-scalar.ts';
 export { createMinutiaSimilarities, flowLength, surroundingsAt, surroundingsBytes } from './minutia-similarity.ts';
 export { createRidgeFilter, noFilter, ridgeFilterSide } from './ridge-filter.ts';
 export type { FilterBank, RidgeFilter } from './ridge-filter.ts';
