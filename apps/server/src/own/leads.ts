@@ -84,7 +84,11 @@ async function toDetails(services: Services, use: DataUse, record: LeadRecord): 
     ...toLead(record),
     pairs: [...compared.pairs],
     probe: { ...(await draw(services, mark)), features: [...compared.probeFeatures] },
-    reference: { ...(await draw(services, print)), features: [...compared.referenceFeatures] },
+    reference: {
+      ...(await draw(services, print)),
+      features: [...compared.referenceFeatures],
+      sampleId: print.sampleId,
+    },
   };
 }
 

@@ -14,7 +14,7 @@ import {
   SampleIdText,
   Timestamp,
 } from './common.ts';
-import { Gallery, FeaturePair } from './operations-search.ts';
+import { FeaturePair, Gallery, ReferencePicture } from './operations-search.ts';
 import { refusals } from './refusals.ts';
 
 export const leadStatuses = ['PENDING', 'CONFIRMED', 'REFUTED'] as const;
@@ -69,8 +69,8 @@ export const LeadDetails = Type.Object(
   {
     ...leadProperties,
     pairs: Type.Array(FeaturePair),
-    probe: Type.Object({ ...Picture.properties }, { title: 'MarkPicture', additionalProperties: false }),
-    reference: Type.Object({ ...Picture.properties }, { title: 'PrintPicture', additionalProperties: false }),
+    probe: Picture,
+    reference: ReferencePicture,
   },
   { title: 'LeadDetails', additionalProperties: false },
 );

@@ -114,15 +114,18 @@ export const FeaturePair = Type.Object(
   { title: 'FeaturePair', additionalProperties: false },
 );
 
+/** A stored sample as a screen draws it. */
+export const ReferencePicture = Type.Object(
+  { ...Picture.properties, sampleId: SampleIdText },
+  { title: 'ReferencePicture', additionalProperties: false },
+);
+
 /** One comparison with its paired features, for the viewer. */
 export const ScoreDetails = Type.Object(
   {
     pairs: Type.Array(FeaturePair),
     probe: Picture,
-    reference: Type.Object(
-      { ...Picture.properties, sampleId: SampleIdText },
-      { title: 'ReferencePicture', additionalProperties: false },
-    ),
+    reference: ReferencePicture,
     log10LR: Log10LR,
     fmr: Fmr,
   },
