@@ -99,8 +99,6 @@ describe.skipIf(skipBrowser)('leads', () => {
     await expect
       .poll(
         async () => {
-          await page.getByRole('link', { name: 'Events', exact: true }).click();
-          await page.getByRole('link', { name: 'Leads', exact: true }).click();
           await page.reload();
           await stateWhy(page);
           await page.getByRole('button', { name: 'Continue' }).click();
