@@ -8,6 +8,7 @@ import { addFingerprint } from './commands/fingerprint.ts';
 import { addGallery } from './commands/gallery.ts';
 import { addIdentify } from './commands/identify.ts';
 import { addImport } from './commands/import.ts';
+import { addLead } from './commands/lead.ts';
 import { addPerson } from './commands/person.ts';
 import { addVerify } from './commands/verify.ts';
 import type { Config } from './config.ts';
@@ -26,6 +27,7 @@ export function createProgram(config: Config, terminal: Terminal): Command {
   addIdentify(program, config, terminal);
   addVerify(program, config, terminal);
   addGallery(program, config, terminal);
+  addLead(program, config, terminal);
   addClient(program, config, terminal);
   addImport(program, config, terminal);
   addEvaluate(program, terminal);

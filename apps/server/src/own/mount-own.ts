@@ -8,6 +8,7 @@ import type { Gates, Handler } from '../http/mount.ts';
 import type { Services } from '../services.ts';
 import { clientHandlers } from './clients.ts';
 import { eventHandlers } from './events.ts';
+import { leadHandlers } from './leads.ts';
 import type { OwnHandlers } from './operation.ts';
 import { personHandlers } from './persons.ts';
 import { sampleHandlers } from './samples.ts';
@@ -25,6 +26,7 @@ export function mountOwn(app: FastifyInstance, services: Services, gates: Gates)
     ...sampleHandlers(services),
     ...searchHandlers(services),
     ...slapHandlers(services),
+    ...leadHandlers(services),
     ...scoreHandlers(services),
     ...personHandlers(services),
     ...eventHandlers(services),

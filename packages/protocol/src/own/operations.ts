@@ -2,6 +2,7 @@
 import type { Operation } from '../operation.ts';
 import { clientOperations } from './operations-client.ts';
 import { dnaOperations } from './operations-dna.ts';
+import { leadOperations } from './operations-lead.ts';
 import { personOperations } from './operations-person.ts';
 import { searchOperations } from './operations-search.ts';
 import { sessionOperations } from './operations-session.ts';
@@ -12,6 +13,7 @@ export const ownOperations = {
   ...sessionOperations,
   ...searchOperations,
   ...slapOperations,
+  ...leadOperations,
   ...personOperations,
   ...clientOperations,
   ...dnaOperations,
