@@ -1,9 +1,10 @@
 /** From an image to a face template. */
-import type { Extraction, Sample, Trace } from '@ipse/core';
+import type { Extraction, Quality, Sample, Trace } from '@ipse/core';
 import { alignFace } from './align/align.ts';
 import { ImagePyramid } from './align/pyramid.ts';
 import type { Detection } from './detect/decode.ts';
-import { detectFaces, scoreSure } from './detect/detect.ts';
+import { detectFaces } from './detect/detect.ts';
+import { boxOf, confirms, findAllFaces } from './detect/find-faces.ts';
 import { byProminence } from './detect/prominence.ts';
 import { embedFace } from './embed.ts';
 import { fivePoints } from './landmarks/five-points.ts';
@@ -32,8 +33,43 @@ export async function extractFace(
   const fitted = await firstFitted(pyramid, byProminence(faces, image.width, image.height), mesh);
   trace?.('mesh', fitted);
   if (fitted === undefined) return { suitable: false, quality: noFaceQuality };
+  return { suitable: true, ...(await describeFace(pyramid, fitted, faces.length, embedder, trace)) };
+}
 
-  const points = fivePoints(fitted);
+/** A face of an image. */
+export interface FoundFace {
+  /** The upright rectangle around it, from the brow to the chin, in pixels of the image. */
+  readonly box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+  /** How far it is turned in the plane of the image, clockwise as seen on the screen; -pi to pi. */
+  readonly rollRad: number;
+  /** How sure it is that this is a face, 0 to 1. */
+  readonly presence: number;
+  readonly quality: Quality;
+  readonly template: FaceTemplate;
+}
+
+/** Every face of an image, the surest first; an empty list where there is none. */
+export async function extractAllFaces({ image }: Sample, models: FaceModels): Promise<FoundFace[]> {
+  const pyramid = new ImagePyramid(image);
+  const found: FoundFace[] = [];
+  for (const mesh of await findAllFaces(pyramid, models)) {
+    const { template, quality } = await describeFace(pyramid, mesh, 1, models.embedder);
+    const [leftEye, rightEye] = template.points;
+    const rollRad = Math.atan2(leftEye.y - rightEye.y, leftEye.x - rightEye.x);
+    found.push({ box: boxOf(mesh), rollRad, presence: mesh.presence, quality, template });
+  }
+  return found;
+}
+
+/** `faces`: how many the image shows. */
+async function describeFace(
+  pyramid: ImagePyramid,
+  mesh: FaceMesh,
+  faces: number,
+  embedder: Model,
+  trace?: Trace,
+): Promise<{ template: FaceTemplate; quality: Quality }> {
+  const points = fivePoints(mesh);
   const aligned = alignFace(pyramid, points);
   trace?.('aligned', aligned);
   const { values, norm } = await embedFace(aligned.pixels, embedder);
@@ -41,12 +77,9 @@ export async function extractFace(
 
   const measures = measureFace(aligned, points, norm);
   trace?.('measures', measures);
-  const quality = rateFace(measures, faces.length);
-  return { suitable: true, template: { embedding: values, points, quality: quality.value }, quality };
+  const quality = rateFace(measures, faces);
+  return { template: { embedding: values, points, quality: quality.value }, quality };
 }
-
-/** What the mesh must be sure of to confirm a detection; a faint one may be a pattern that only looks like a face. */
-const presenceMin = { sure: 0.5, faint: 0.95 } as const;
 
 /** The mesh over the first of the faces that bears one. */
 async function firstFitted(
@@ -56,7 +89,7 @@ async function firstFitted(
 ): Promise<FaceMesh | undefined> {
   for (const face of faces) {
     const fitted = await fitMesh(pyramid, face, mesh);
-    if (fitted.presence >= (face.score >= scoreSure ? presenceMin.sure : presenceMin.faint)) return fitted;
+    if (confirms(fitted, face)) return fitted;
   }
   return undefined;
 }

@@ -2,6 +2,7 @@
 import { samplePatch } from '../align/pyramid.ts';
 import type { ImagePyramid } from '../align/pyramid.ts';
 import { apply, patchToSquare } from '../align/transform.ts';
+import { rollOf } from '../detect/decode.ts';
 import type { Detection } from '../detect/decode.ts';
 import type { Model } from '../models/load.ts';
 import type { Point } from '../template.ts';
@@ -20,9 +21,7 @@ export interface FaceMesh {
 
 /** Lays the mesh over a detected face, turned so that its eyes are level. */
 export async function fitMesh(pyramid: ImagePyramid, face: Detection, mesh: Model): Promise<FaceMesh> {
-  const [rightEye, leftEye] = face.keyPoints;
-  const angleRad = Math.atan2(leftEye.y - rightEye.y, leftEye.x - rightEye.x);
-  return fit(pyramid, face.centre, Math.max(face.width, face.height) * margin, angleRad, mesh);
+  return fit(pyramid, face.centre, Math.max(face.width, face.height) * margin, rollOf(face), mesh);
 }
 
 async function fit(
