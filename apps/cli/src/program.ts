@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { addClient } from './commands/client.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addEvaluate } from './commands/evaluate.ts';
+import { addFace } from './commands/face.ts';
 import { addFingerprint } from './commands/fingerprint.ts';
 import { addGallery } from './commands/gallery.ts';
 import { addIdentify } from './commands/identify.ts';
@@ -28,6 +29,7 @@ export function createProgram(config: Config, terminal: Terminal): Command {
   addClient(program, config, terminal);
   addImport(program, config, terminal);
   addEvaluate(program, terminal);
+  addFace(program, terminal);
   addFingerprint(program, terminal);
   addDoctor(program, config, terminal);
   return program;

@@ -1,6 +1,7 @@
 /** From an image to a face template. */
 import type { Extraction, Quality, Sample, Trace } from '@ipse/core';
 import { alignFace } from './align/align.ts';
+import type { AlignedFace } from './align/align.ts';
 import { ImagePyramid } from './align/pyramid.ts';
 import type { Detection } from './detect/decode.ts';
 import { detectFaces } from './detect/detect.ts';
@@ -12,6 +13,7 @@ import { fitMesh } from './landmarks/mesh.ts';
 import type { FaceMesh } from './landmarks/mesh.ts';
 import type { Model } from './models/load.ts';
 import { measureFace } from './quality/measures.ts';
+import type { FaceMeasures } from './quality/measures.ts';
 import { noFaceQuality, rateFace } from './quality/rate.ts';
 import type { FaceTemplate } from './template.ts';
 
@@ -33,7 +35,8 @@ export async function extractFace(
   const fitted = await firstFitted(pyramid, byProminence(faces, image.width, image.height), mesh);
   trace?.('mesh', fitted);
   if (fitted === undefined) return { suitable: false, quality: noFaceQuality };
-  return { suitable: true, ...(await describeFace(pyramid, fitted, faces.length, embedder, trace)) };
+  const { template, quality } = await describeFace(pyramid, fitted, faces.length, embedder, trace);
+  return { suitable: true, template, quality };
 }
 
 /** A face of an image. */
@@ -61,14 +64,14 @@ export async function extractAllFaces({ image }: Sample, models: FaceModels): Pr
   return found;
 }
 
-/** `faces`: how many the image shows. */
-async function describeFace(
+/** Template and quality of a face that the mesh lies on; `faces`: how many the image shows. */
+export async function describeFace(
   pyramid: ImagePyramid,
   mesh: FaceMesh,
   faces: number,
   embedder: Model,
   trace?: Trace,
-): Promise<{ template: FaceTemplate; quality: Quality }> {
+): Promise<{ template: FaceTemplate; quality: Quality; measures: FaceMeasures; aligned: AlignedFace }> {
   const points = fivePoints(mesh);
   const aligned = alignFace(pyramid, points);
   trace?.('aligned', aligned);
@@ -78,7 +81,7 @@ async function describeFace(
   const measures = measureFace(aligned, points, norm);
   trace?.('measures', measures);
   const quality = rateFace(measures, faces);
-  return { template: { embedding: values, points, quality: quality.value }, quality };
+  return { template: { embedding: values, points, quality: quality.value }, quality, measures, aligned };
 }
 
 /** The mesh over the first of the faces that bears one. */

@@ -123,3 +123,28 @@ it('finds no face in an image without one, also when all are wanted', async () =
   const data = Uint8Array.from({ length: 90_000 }, (_, i) => 128 + 90 * Math.sin(i % 300) * Math.sin(i / 1500));
   expect(await face.extractAll({ image: { kind: 'gray', width: 300, height: 300, data } })).toEqual([]);
 });
+
+it('examines a face: a darker, turned or smaller one is worse in that component, and the crop has its eyes level', async () => {
+  const examined = async (conditions: object) => {
+    const examination = await face.examine({ image: portrait(people[0], 1, { ...still, ...conditions }) });
+    if (examination === undefined) throw new Error('no face found');
+    return examination;
+  };
+  const component = ({ components }: Awaited<ReturnType<typeof examined>>, name: string) =>
+    components.find((each) => each.name === name)?.value ?? NaN;
+  const plain = await examined({});
+  const [turned, leaning] = [await examined({ yawRad: 0.5 }), await examined({ rollRad: 0.4 })];
+  expect(plain.faces).toBe(1);
+  expect(component(turned, 'pose-yaw')).toBeLessThan(component(plain, 'pose-yaw') - 20);
+  expect(component(leaning, 'pose-roll')).toBeLessThan(component(plain, 'pose-roll') - 20);
+  const findings = (await face.examine({ image: leaning.crop }))?.portrait ?? [];
+  const found = Object.fromEntries(findings.map(({ requirement, met }) => [requirement, met]));
+  expect(found).toMatchObject({
+    'one-face': true,
+    'roll-degrees': true,
+    'head-height': true,
+    'head-width': true,
+    'horizontal-centre': true,
+  });
+  expect(leaning.portrait.find(({ requirement }) => requirement === 'roll-degrees')?.met).toBe(false);
+});

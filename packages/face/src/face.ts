@@ -5,6 +5,8 @@ import { decodeImage } from '@ipse/formats';
 import { algorithm } from './algorithm.ts';
 import { calibration } from './calibration.ts';
 import { compareFaces } from './compare.ts';
+import { examineFace } from './examine.ts';
+import type { Examination } from './examine.ts';
 import { extractAllFaces, extractFace } from './extract.ts';
 import type { FaceModels, FoundFace } from './extract.ts';
 import { createFaceIndex } from './face-index.ts';
@@ -18,6 +20,8 @@ import type { FaceTemplate } from './template.ts';
 export interface FaceModality extends Modality<FaceTemplate> {
   /** Every face, the surest first; an empty list where there is none. Errors: MODEL_*. */
   extractAll(sample: Sample): Promise<FoundFace[]>;
+  /** The quality of the largest face by its components, and as a portrait; undefined without a face. Errors: MODEL_*. */
+  examine(sample: Sample): Promise<Examination | undefined>;
 }
 
 /**
@@ -38,6 +42,7 @@ export function createFace(): FaceModality {
     assess: async (sample) => (await extractFace(sample, await models())).quality,
     extract: async (sample, trace) => extractFace(sample, await models(), trace),
     extractAll: async (sample) => extractAllFaces(sample, await models()),
+    examine: async (sample) => examineFace(sample, await models()),
     compare: compareFaces,
     calibrate: (score) => calibrate(calibration, score),
     createIndex: createFaceIndex,

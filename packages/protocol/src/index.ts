@@ -11,6 +11,7 @@ export * from './osia/vocabulary.ts';
 export * from './own/common.ts';
 export * from './own/operations.ts';
 export * from './own/operations-client.ts';
+export * from './own/operations-face.ts';
 export * from './own/operations-person.ts';
 export * from './own/operations-search.ts';
 export * from './own/operations-session.ts';

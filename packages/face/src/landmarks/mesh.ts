@@ -15,6 +15,8 @@ const margin = 1.5;
 export interface FaceMesh {
   /** In pixels of the image. */
   readonly points: readonly Point[];
+  /** How far each point lies behind the middle of the face, in pixels of the image. */
+  readonly depths: readonly number[];
   /** How sure the mesh is to lie on a face, 0 to 1. */
   readonly presence: number;
 }
@@ -37,5 +39,7 @@ async function fit(
     // The mesh measures from the patch's rim, half a pixel before its first pixel's centre.
     apply(toImage, { x: coordinates[3 * i] - 0.5, y: coordinates[3 * i + 1] - 0.5 }),
   );
-  return { points, presence: 1 / (1 + Math.exp(-presence[0])) };
+  const scale = side / inputSide;
+  const depths = Array.from({ length: coordinates.length / 3 }, (_, i) => coordinates[3 * i + 2] * scale);
+  return { points, depths, presence: 1 / (1 + Math.exp(-presence[0])) };
 }

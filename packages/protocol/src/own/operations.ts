@@ -1,6 +1,7 @@
 /** Our own interface, `/ipse/v1`: what officers do, and what OSIA has no word for. */
 import type { Operation } from '../operation.ts';
 import { clientOperations } from './operations-client.ts';
+import { faceOperations } from './operations-face.ts';
 import { personOperations } from './operations-person.ts';
 import { searchOperations } from './operations-search.ts';
 import { sessionOperations } from './operations-session.ts';
@@ -11,6 +12,7 @@ export const ownOperations = {
   ...sessionOperations,
   ...searchOperations,
   ...slapOperations,
+  ...faceOperations,
   ...personOperations,
   ...clientOperations,
 } as const satisfies Record<string, Operation>;
