@@ -90,9 +90,9 @@ describe('faces handed in', () => {
 
   it('are told in the record by purpose and count, and by nothing else', async () => {
     await call('detect', { image: one });
-    const told = (await server.call('GET', '/ipse/v1/events')).json();
+    const told = (await server.call('GET', '/ipse/v1/events')).json().items;
     const event = (told as { action: string }[]).find(({ action }) => action === 'face.detect');
-    expect(event).toMatchObject({ action: 'face.detect', objects: [], count: 1 });
+    expect(event).toMatchObject({ action: 'face.detect', objects: [], resultCount: 1 });
     expect(leaks(event)).toBe(0);
   });
 });
