@@ -1,7 +1,8 @@
 /** All that can be said of the face in an image that is meant: quality by its components, and as a portrait. */
 import type { ColourImage, Quality, Sample } from '@ipse/core';
 import { ImagePyramid } from './align/pyramid.ts';
-import { boxOf, findAllFaces } from './detect/find-faces.ts';
+import { findAllFaces } from './detect/find-faces.ts';
+import { boxOf } from './landmarks/mesh.ts';
 import { describeFace } from './extract.ts';
 import type { FaceModels } from './extract.ts';
 import { backgroundVariation } from './portrait/background.ts';

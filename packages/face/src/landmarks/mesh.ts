@@ -11,6 +11,8 @@ const inputSide = 192;
 const inputRange = { gain: 1 / 255, offset: 0 };
 /** The mesh wants the face with half as much again around it. */
 const margin = 1.5;
+/** Points of the mesh at the outer corners of the subject's eyes. */
+const outerCorners = { right: 33, left: 263 } as const;
 
 export interface FaceMesh {
   /** In pixels of the image. */
@@ -24,6 +26,22 @@ export interface FaceMesh {
 /** Lays the mesh over a detected face, turned so that its eyes are level. */
 export async function fitMesh(pyramid: ImagePyramid, face: Detection, mesh: Model): Promise<FaceMesh> {
   return fit(pyramid, face.centre, Math.max(face.width, face.height) * margin, rollOf(face), mesh);
+}
+
+/** Lays the mesh again, from where it lies already. */
+export async function refitMesh(pyramid: ImagePyramid, laid: FaceMesh, mesh: Model): Promise<FaceMesh> {
+  const { x, y, width, height } = boxOf(laid);
+  const [right, left] = [laid.points[outerCorners.right], laid.points[outerCorners.left]];
+  const centre = { x: x + width / 2, y: y + height / 2 };
+  const angleRad = Math.atan2(left.y - right.y, left.x - right.x);
+  return fit(pyramid, centre, Math.max(width, height) * margin, angleRad, mesh);
+}
+
+/** The upright rectangle around the mesh, in pixels of the image. */
+export function boxOf({ points }: FaceMesh): { x: number; y: number; width: number; height: number } {
+  const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)];
+  const [x, y] = [Math.min(...xs), Math.min(...ys)];
+  return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
 }
 
 async function fit(

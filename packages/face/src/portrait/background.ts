@@ -2,7 +2,7 @@
 import { samplePatch } from '../align/pyramid.ts';
 import type { ImagePyramid } from '../align/pyramid.ts';
 import { patchToSquare } from '../align/transform.ts';
-import { boxOf } from '../detect/find-faces.ts';
+import { boxOf } from '../landmarks/mesh.ts';
 import type { FaceMesh } from '../landmarks/mesh.ts';
 
 const side = 64;

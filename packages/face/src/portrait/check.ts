@@ -2,8 +2,8 @@
  * Whether a picture would do as the portrait of a passport: the geometry of ICAO Doc 9303 and ISO/IEC 39794-5, as far as
  * it can be measured here. A help for whoever takes the picture; the issuing authority decides.
  */
+import { boxOf } from '../landmarks/mesh.ts';
 import type { FaceMesh } from '../landmarks/mesh.ts';
-import { boxOf } from '../detect/find-faces.ts';
 import type { FaceLight } from '../quality/light.ts';
 import type { FaceMeasures } from '../quality/measures.ts';
 import type { FaceShape } from '../quality/shape.ts';
