@@ -4,6 +4,7 @@ import { addClient } from './commands/client.ts';
 import { addDna } from './commands/dna.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addEvaluate } from './commands/evaluate.ts';
+import { addFace } from './commands/face.ts';
 import { addFingerprint } from './commands/fingerprint.ts';
 import { addGallery } from './commands/gallery.ts';
 import { addIdentify } from './commands/identify.ts';
@@ -31,6 +32,7 @@ export function createProgram(config: Config, terminal: Terminal): Command {
   addClient(program, config, terminal);
   addImport(program, config, terminal);
   addEvaluate(program, terminal);
+  addFace(program, terminal);
   addFingerprint(program, terminal);
   addDna(program, terminal);
   addDoctor(program, config, terminal);

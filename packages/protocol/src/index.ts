@@ -13,6 +13,7 @@ export * from './own/operations.ts';
 export * from './own/operations-client.ts';
 export * from './own/operations-dna.ts';
 export * from './own/operations-lead.ts';
+export * from './own/operations-face.ts';
 export * from './own/operations-person.ts';
 export * from './own/operations-search.ts';
 export * from './own/operations-session.ts';

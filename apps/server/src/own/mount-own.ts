@@ -9,6 +9,7 @@ import type { Services } from '../services.ts';
 import { clientHandlers } from './clients.ts';
 import { eventHandlers } from './events.ts';
 import { leadHandlers } from './leads.ts';
+import { faceHandlers } from './faces.ts';
 import type { OwnHandlers } from './operation.ts';
 import { personHandlers } from './persons.ts';
 import { sampleHandlers } from './samples.ts';
@@ -27,6 +28,7 @@ export function mountOwn(app: FastifyInstance, services: Services, gates: Gates)
     ...searchHandlers(services),
     ...slapHandlers(services),
     ...leadHandlers(services),
+    ...faceHandlers(services),
     ...scoreHandlers(services),
     ...personHandlers(services),
     ...eventHandlers(services),

@@ -3,6 +3,7 @@ import type { Operation } from '../operation.ts';
 import { clientOperations } from './operations-client.ts';
 import { dnaOperations } from './operations-dna.ts';
 import { leadOperations } from './operations-lead.ts';
+import { faceOperations } from './operations-face.ts';
 import { personOperations } from './operations-person.ts';
 import { searchOperations } from './operations-search.ts';
 import { sessionOperations } from './operations-session.ts';
@@ -14,6 +15,7 @@ export const ownOperations = {
   ...searchOperations,
   ...slapOperations,
   ...leadOperations,
+  ...faceOperations,
   ...personOperations,
   ...clientOperations,
   ...dnaOperations,
