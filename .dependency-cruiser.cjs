@@ -19,6 +19,7 @@ const packages = {
     'packages/formats',
     'packages/fingerprint',
     'packages/face',
+    'packages/dna',
     'packages/engine',
     'packages/custody',
     'evaluation',

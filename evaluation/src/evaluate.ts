@@ -28,6 +28,8 @@ export interface EvaluationOptions {
   readonly manifest: string;
   /** Path of a list of pairs; without one the protocol makes them. */
   readonly pairs?: string;
+  /** Column of the manifest by which errors are counted apart. */
+  readonly groups?: string;
   /** Default `all`. */
   readonly protocol?: Protocol;
   /** Worker threads; default all cores. */
@@ -58,7 +60,7 @@ export async function evaluate(options: EvaluationOptions): Promise<Evaluation> 
   const registry = options.registry ?? new URL('./modalities.ts', import.meta.url);
   const { loadModality } = (await import(registry.href)) as { loadModality: (id: string) => Promise<Modality> };
   const modality = await loadModality(options.modality);
-  const samples = await readManifest(options.manifest);
+  const samples = await readManifest(options.manifest, options.groups);
   const pairs = await choosePairs(options, samples);
   await Promise.all(samples.map(({ file, path }) => access(file).catch((error: unknown) => refuseFile(path, error))));
 
@@ -73,6 +75,7 @@ export async function evaluate(options: EvaluationOptions): Promise<Evaluation> 
     const measured = {
       ...extracted,
       ...compared,
+      ...(options.groups === undefined ? {} : { groups: samples.map(({ group }) => group) }),
       modality: options.modality,
       algorithm: modality.algorithm,
       pairs,

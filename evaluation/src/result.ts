@@ -5,6 +5,8 @@ import { equalErrorRate, fnmrAtFmr, thresholdAtFmr } from './metrics/det.ts';
 import type { DetPoint } from './metrics/det.ts';
 import { errorVersusReject } from './metrics/error-versus-reject.ts';
 import type { RejectPoint } from './metrics/error-versus-reject.ts';
+import { errorsByGroup } from './metrics/groups.ts';
+import type { GroupFigures } from './metrics/groups.ts';
 import { percentile } from './metrics/histogram.ts';
 import { rankOne } from './metrics/rank-one.ts';
 import type { ComparisonScores } from './metrics/scores.ts';
@@ -27,6 +29,8 @@ export interface EvaluationResult {
   readonly cllr: number;
   /** FNMR at the lowest threshold whose FMR over all samples is at most 0.001, without the samples of least quality. */
   readonly errorVersusReject: readonly RejectPoint[];
+  /** At the lowest threshold whose FMR over all samples is at most 0.001; only where groups were asked for. */
+  readonly groups?: readonly GroupFigures[];
   /** Of `extract` alone, without reading and decoding the file, and of `compare`; null when nothing was timed. */
   readonly timing: {
     readonly extractMsP50: number | null;
@@ -40,6 +44,8 @@ export interface Measured {
   readonly algorithm: Algorithm;
   readonly templates: readonly (Uint8Array | undefined)[];
   readonly qualities: readonly number[];
+  /** Of each sample; absent when no groups were asked for. */
+  readonly groups?: readonly (string | undefined)[];
   readonly pairs: PairList;
   /** log10 LR of each pair. */
   readonly log10Lrs: Float64Array;
@@ -72,6 +78,9 @@ export function summarise(measured: Measured, scores: ComparisonScores, det: rea
       measured.log10Lrs,
       thresholdAtFmr(det, 0.001),
     ),
+    ...(measured.groups === undefined
+      ? {}
+      : { groups: errorsByGroup(measured.groups, measured.pairs, measured.log10Lrs, thresholdAtFmr(det, 0.001)) }),
     timing: {
       extractMsP50: finite(percentile(measured.extractMs, 0.5)),
       extractMsP95: finite(percentile(measured.extractMs, 0.95)),

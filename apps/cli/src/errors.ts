@@ -32,6 +32,21 @@ export const cliErrors = {
     hint: 'Start the server with npm start, or point IPSE_HOME at its home folder.',
     httpStatus: 401,
   },
+  CLI_PEDIGREES_INVALID: {
+    message: 'The file of pedigrees is not usable',
+    hint: 'Its header is pedigree,id,sex,father,mother; it names two pedigrees, and founders leave father and mother empty.',
+    httpStatus: 400,
+  },
+  CLI_PROFILES_INVALID: {
+    message: 'The file of DNA profiles is not usable',
+    hint: 'Its header is sample,marker,allele1,allele2; a line a marker, commas between, a point in 9.3.',
+    httpStatus: 400,
+  },
+  CLI_SAMPLE_UNKNOWN: {
+    message: 'The file of DNA profiles has no such sample',
+    hint: 'Name one of its samples exactly as the file does.',
+    httpStatus: 400,
+  },
   CLI_USAGE: {
     message: 'The command is not complete',
     hint: 'Ask the command for --help.',

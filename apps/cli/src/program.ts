@@ -1,12 +1,15 @@
 /** The command line as a tree of commands. */
 import { Command } from 'commander';
 import { addClient } from './commands/client.ts';
+import { addDna } from './commands/dna.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addEvaluate } from './commands/evaluate.ts';
+import { addFace } from './commands/face.ts';
 import { addFingerprint } from './commands/fingerprint.ts';
 import { addGallery } from './commands/gallery.ts';
 import { addIdentify } from './commands/identify.ts';
 import { addImport } from './commands/import.ts';
+import { addLead } from './commands/lead.ts';
 import { addPerson } from './commands/person.ts';
 import { addVerify } from './commands/verify.ts';
 import type { Config } from './config.ts';
@@ -25,10 +28,13 @@ export function createProgram(config: Config, terminal: Terminal): Command {
   addIdentify(program, config, terminal);
   addVerify(program, config, terminal);
   addGallery(program, config, terminal);
+  addLead(program, config, terminal);
   addClient(program, config, terminal);
   addImport(program, config, terminal);
   addEvaluate(program, terminal);
+  addFace(program, terminal);
   addFingerprint(program, terminal);
+  addDna(program, terminal);
   addDoctor(program, config, terminal);
   return program;
 }

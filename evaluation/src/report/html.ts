@@ -1,6 +1,7 @@
 /** The report of an evaluation as one HTML file that needs nothing else; it holds figures, never samples or their names. */
 import type { Evaluation } from '../evaluate.ts';
 import { cllrMin } from '../metrics/cllr.ts';
+import type { GroupFigures, RateWithInterval } from '../metrics/groups.ts';
 import { scoreHistogram } from '../metrics/histogram.ts';
 import { detFigure, histogramFigure, percent, rejectFigure } from './figures.ts';
 import { style } from './style.data.ts';
@@ -20,7 +21,7 @@ export function htmlReport(evaluation: Evaluation, title: string): string {
 <header><h1>${escape(title)}</h1><p class="lead">${escape(result.modality)}, ${name}: ${count(result.samples)} samples, ${count(result.comparisons.mated)} mated and ${count(result.comparisons.nonMated)} non-mated comparisons</p></header>
 <main>
 <section><h2>Accuracy</h2>${table(accuracyRows(evaluation, cllrMin(scores)))}</section>
-<section><h2>Samples and time</h2>${table(sampleRows(evaluation))}${refusals(refused)}</section>
+<section><h2>Samples and time</h2>${table(sampleRows(evaluation))}${refusals(refused)}</section>${groupSection(result.groups)}
 <figure>${detFigure(det, result.comparisons.nonMated)}<figcaption>Detection error trade-off. The lower and the further left, the better; dashed: both error rates equal.</figcaption></figure>
 <figure>${histogramFigure(scoreHistogram(scores))}<figcaption><span class="key"></span>mated<span class="key other"></span>non-mated, over the calibrated score. Above 0 the evidence speaks for one source.</figcaption></figure>
 <figure>${rejectFigure(result.errorVersusReject)}<figcaption>Error versus reject: FNMR at the threshold of FMR 0.1 % when the samples of least quality are turned away. A quality that predicts error makes it fall.</figcaption></figure>
@@ -56,6 +57,19 @@ function sampleRows({ result }: Evaluation): Row[] {
     ['Extraction, 95 of 100 within', time(extractMsP95, 'ms')],
     ['Comparison, median', time(compareUsP50, 'µs')],
   ];
+}
+
+function groupSection(groups: readonly GroupFigures[] | undefined): string {
+  if (groups === undefined) return '';
+  const rate = ({ errors, comparisons, rate: share, low, high }: RateWithInterval) =>
+    share === null
+      ? 'none compared'
+      : `${percent(share)} (${percent(low)} to ${percent(high)}; ${count(errors)} of ${count(comparisons)})`;
+  const rows = groups.map(({ group, falseMatch, falseNonMatch, tooFew }): Row => {
+    const warning = tooFew ? ' · too few comparisons: differences may be chance' : '';
+    return [group, `FMR ${rate(falseMatch)}, FNMR ${rate(falseNonMatch)}${warning}`];
+  });
+  return `<section><h2>By group, at FMR 0.1 % over all, with 95 % intervals</h2>${table(rows)}</section>`;
 }
 
 function refusals(refused: ReadonlyMap<number, string>): string {

@@ -12,6 +12,11 @@ export const dnaErrors = {
     hint: 'Its header is population,locus,allele,count,frequency,n_alleles; frequencies are 0 to 1 and no allele stands twice.',
     httpStatus: 400,
   },
+  DNA_GENOTYPE_INVALID: {
+    message: 'A genotype is not that of one person',
+    hint: "Give each marker once, with one allele (a homozygote, a man's X) or two; drop-out needs a single allele.",
+    httpStatus: 400,
+  },
   DNA_MARKER_UNKNOWN: {
     message: 'A marker is not known',
     hint: 'Use the usual name of the locus, such as D3S1358, vWA or Penta D.',
@@ -27,6 +32,11 @@ export const dnaErrors = {
     hint: 'Everybody stands in it once, with both parents or none, fathers male and mothers female, and nobody descends from themselves.',
     httpStatus: 400,
   },
+  DNA_POPULATION_UNKNOWN: {
+    message: 'The table of allele frequencies has no such population',
+    hint: 'Use one of those named, or another table; packages/dna/data/README.md lists them.',
+    httpStatus: 400,
+  },
   DNA_PROFILE_INVALID: {
     message: 'A DNA profile is not usable',
     hint: 'Each marker stands once with at least one allele, a required allele is one of its marker, and mtDNA differences lie inside the ranges typed.',
@@ -35,6 +45,11 @@ export const dnaErrors = {
   DNA_SEARCH_INVALID: {
     message: 'A DNA search cannot be made as asked',
     hint: 'A database has 1 to 63 autosomal loci; the probe needs a rule for its category and loci that the database and the frequencies know.',
+    httpStatus: 400,
+  },
+  DNA_TABLE_UNKNOWN: {
+    message: 'There is no such table of allele frequencies',
+    hint: 'Use one of those named; packages/dna/data/README.md says whose they are.',
     httpStatus: 400,
   },
   DNA_TEMPLATE_INVALID: {

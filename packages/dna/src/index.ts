@@ -1,8 +1,16 @@
 /** DNA profiles: markers, allele frequencies, and the statistics of matches and of kinship. */
+export { kinshipReport, relationships } from './case/kinship.ts';
+export type { KinshipReport, Relationship } from './case/kinship.ts';
+export { matchReport } from './case/match.ts';
+export type { MatchReport } from './case/match.ts';
+export type { LeftOut, Parameters, StatedParameters } from './case/parameters.ts';
+export { pedigreeReport } from './case/pedigree-report.ts';
+export type { PedigreeReport } from './case/pedigree-report.ts';
 export { dnaErrors } from './errors.ts';
 export { frequencyOf, leastFrequency, renormalised, withAlleles } from './frequencies/frequencies.ts';
 export type { LocusFrequencies, PopulationFrequencies } from './frequencies/frequencies.ts';
 export { readFrequencies } from './frequencies/read-frequencies.ts';
+export { openPopulation } from './frequencies/tables.ts';
 export { inheritanceOf, markerName } from './markers/markers.ts';
 export type { Inheritance } from './markers/markers.ts';
 export { codis13, codis20, dna17, ess12, ess7 } from './markers/sets.ts';
@@ -13,6 +21,8 @@ export { compareAlleles, parseAllele } from './profile/allele.ts';
 export type { Allele } from './profile/allele.ts';
 export { genotype } from './profile/genotype.ts';
 export type { Genotype } from './profile/genotype.ts';
+export { singleSource } from './profile/single-source.ts';
+export type { WrittenMarkers } from './profile/single-source.ts';
 export { matchProbability, matchProbabilityWithDropOut } from './statistics/match-probability.ts';
 export type { MatchFormula } from './statistics/match-probability.ts';
 export type { MutationModel } from './statistics/mutation.ts';

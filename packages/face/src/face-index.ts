@@ -1,26 +1,34 @@
-/** References of faces in memory: their embeddings one after another, scanned from end to end. */
+/**
+ * References of faces in memory, scanned from end to end: first their 8-bit codes, which tell within a known error how
+ * alike each can be; then, exactly, those that may belong to the answer. What is answered is what comparing with each
+ * reference would answer, to the last digit.
+ */
 import { similarity, topHits } from '@ipse/core';
 import type { IndexHit, TemplateIndex } from '@ipse/core';
+import { codeScanBatch } from '@ipse/kernels';
 import { dimension } from './algorithm.ts';
+import { CodeRows } from './code-rows.ts';
 import { dotAt } from './compare.ts';
 import type { FaceTemplate } from './template.ts';
 
 const capacityFirst = 64;
 
-/** Exact; it answers what comparing with each reference would answer. */
-export function createFaceIndex(): TemplateIndex<FaceTemplate> {
+/** `width`: numbers in an embedding. */
+export function createFaceIndex(width = dimension): TemplateIndex<FaceTemplate> {
   const ids: string[] = [];
   const rest: Omit<FaceTemplate, 'embedding'>[] = [];
   const rows = new Map<string, number>();
-  let embeddings = new Float32Array(capacityFirst * dimension);
+  const codes = new CodeRows(width);
+  let embeddings = new Float32Array(capacityFirst * width);
 
   const put = (row: number, embedding: Float32Array) => {
-    if ((row + 1) * dimension > embeddings.length) {
+    if ((row + 1) * width > embeddings.length) {
       const wider = new Float32Array(embeddings.length * 2);
       wider.set(embeddings);
       embeddings = wider;
     }
-    embeddings.set(embedding, row * dimension);
+    embeddings.set(embedding, row * width);
+    codes.set(row, embedding);
   };
 
   return {
@@ -41,8 +49,9 @@ export function createFaceIndex(): TemplateIndex<FaceTemplate> {
       if (row === undefined) return false;
       // The last row takes the place of the one that goes; what is removed is wiped.
       const last = ids.length - 1;
-      embeddings.copyWithin(row * dimension, last * dimension, (last + 1) * dimension);
-      embeddings.fill(0, last * dimension, (last + 1) * dimension);
+      embeddings.copyWithin(row * width, last * width, (last + 1) * width);
+      embeddings.fill(0, last * width, (last + 1) * width);
+      codes.move(last, row);
       ids[row] = ids[last];
       rest[row] = rest[last];
       rows.set(ids[row], row);
@@ -55,14 +64,18 @@ export function createFaceIndex(): TemplateIndex<FaceTemplate> {
     get(id) {
       const row = rows.get(id);
       if (row === undefined) return undefined;
-      return { ...rest[row], embedding: embeddings.slice(row * dimension, (row + 1) * dimension) };
+      return { ...rest[row], embedding: embeddings.slice(row * width, (row + 1) * width) };
     },
 
     search(probe, limit, accept = () => true) {
       const best = new BestHits(limit);
-      for (let row = 0; row < ids.length; row++) {
-        const score = dotAt(probe.embedding, embeddings, row * dimension);
-        if (score >= best.floor && accept(ids[row])) best.offer(ids[row], score);
+      codes.setProbe(probe.embedding);
+      for (let first = 0; first < ids.length; first += codeScanBatch) {
+        const count = Math.min(codeScanBatch, ids.length - first);
+        codes.scan(first, count, best, (row) => {
+          const score = dotAt(probe.embedding, embeddings, row * width);
+          if (score >= best.floor && accept(ids[row])) best.offer(ids[row], score);
+        });
       }
       return best.hits();
     },
@@ -82,7 +95,7 @@ class BestHits {
 
   offer(id: string, score: number): void {
     this.#kept.push({ id, similarity: similarity(score) });
-    if (this.#kept.length < 2 * this.#limit + 64) return;
+    if (this.#kept.length < 2 * this.#limit + 16) return;
     this.#kept = topHits(this.#kept, this.#limit);
     this.floor = this.#kept[this.#kept.length - 1]?.similarity ?? Infinity;
   }

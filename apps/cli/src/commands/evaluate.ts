@@ -12,6 +12,7 @@ import type { Terminal } from '../terminal.ts';
 interface Flags {
   readonly manifest: string;
   readonly pairs?: string;
+  readonly groups?: string;
   readonly protocol: Protocol;
   readonly threads?: number;
   readonly scores?: string;
@@ -36,6 +37,7 @@ export function addEvaluate(program: Command, terminal: Terminal): void {
         .choices(['fvc', 'all'])
         .default('all'),
     )
+    .option('--groups <column>', 'count errors apart by this column of the manifest, with confidence intervals')
     .option('--threads <n>', 'worker threads, default all cores', parseThreads)
     .option('--scores <csv>', 'write every comparison: a,b,mated,score (log10 LR)')
     .option('--json <file>', 'write the figures as JSON')

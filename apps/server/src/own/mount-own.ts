@@ -2,11 +2,14 @@
 import type { FastifyInstance } from 'fastify';
 import { ownOperations } from '@ipse/protocol';
 import type { Operation, OwnOperationId } from '@ipse/protocol';
+import { dnaHandlers } from '../dna/statistics.ts';
 import { mount } from '../http/mount.ts';
 import type { Gates, Handler } from '../http/mount.ts';
 import type { Services } from '../services.ts';
 import { clientHandlers } from './clients.ts';
 import { eventHandlers } from './events.ts';
+import { leadHandlers } from './leads.ts';
+import { faceHandlers } from './faces.ts';
 import type { OwnHandlers } from './operation.ts';
 import { personHandlers } from './persons.ts';
 import { sampleHandlers } from './samples.ts';
@@ -24,10 +27,13 @@ export function mountOwn(app: FastifyInstance, services: Services, gates: Gates)
     ...sampleHandlers(services),
     ...searchHandlers(services),
     ...slapHandlers(services),
+    ...leadHandlers(services),
+    ...faceHandlers(services),
     ...scoreHandlers(services),
     ...personHandlers(services),
     ...eventHandlers(services),
     ...clientHandlers(services),
+    ...dnaHandlers(services),
   };
   for (const id of Object.keys(ownOperations) as OwnOperationId[]) {
     const operation: Operation = ownOperations[id];

@@ -1,6 +1,9 @@
 /** Our own interface, `/ipse/v1`: what officers do, and what OSIA has no word for. */
 import type { Operation } from '../operation.ts';
 import { clientOperations } from './operations-client.ts';
+import { dnaOperations } from './operations-dna.ts';
+import { leadOperations } from './operations-lead.ts';
+import { faceOperations } from './operations-face.ts';
 import { personOperations } from './operations-person.ts';
 import { searchOperations } from './operations-search.ts';
 import { sessionOperations } from './operations-session.ts';
@@ -11,8 +14,11 @@ export const ownOperations = {
   ...sessionOperations,
   ...searchOperations,
   ...slapOperations,
+  ...leadOperations,
+  ...faceOperations,
   ...personOperations,
   ...clientOperations,
+  ...dnaOperations,
 } as const satisfies Record<string, Operation>;
 
 export type OwnOperationId = keyof typeof ownOperations;

@@ -1,0 +1,139 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createProgram } from './program.ts';
+import type { Terminal } from './terminal.ts';
+
+let home: string;
+const at = (name: string) => path.join(home, name);
+
+/** Runs a command in this process; an error of the command is thrown. */
+async function run(...args: readonly string[]) {
+  const [printed, said]: [string[], string[]] = [[], []];
+  let code = 0;
+  const terminal: Terminal = {
+    print: (line) => void printed.push(line),
+    say: (line) => void said.push(line),
+    end: (exitCode) => void (code = exitCode),
+    interactive: false,
+    colour: false,
+  };
+  await createProgram({ home, noColour: true, statement: {} }, terminal).parseAsync(['node', 'ipse', 'dna', ...args]);
+  return { code, stdout: printed.join('\n'), stderr: said.join('\n') };
+}
+
+const nist = ['--table', 'nist1036', '--population', 'Cauc'];
+
+beforeAll(async () => {
+  home = await mkdtemp(path.join(tmpdir(), 'ipse-cli-'));
+  const lines = [
+    'sample,marker,allele1,allele2',
+    ...['p,D3S1358,15,16', 'p,THO1,6,9.3', 'p,AMEL,X,Y', 'p,FGA,,'],
+    ...['c,D3S1358,16,18', 'c,TH01,7,8', 'c,vWA,17'],
+  ];
+  await writeFile(at('case.csv'), `\uFEFF${lines.join('\r\n')}\r\n`);
+  const pedigrees = ['1,p,male,,', '1,m,female,,', '1,c,female,p,m', '2,p,male,,', '2,c,female,,'];
+  await writeFile(at('pedigrees.csv'), `pedigree,id,sex,father,mother\n${pedigrees.join('\n')}\n`);
+  await writeFile(at('none.csv'), 'sample,marker,allele1\np,AMEL,X\n');
+});
+
+afterAll(() => rm(home, { recursive: true }));
+
+describe('ipse dna rmp', () => {
+  it('shows each locus and says what the number rests on', async () => {
+    const { code, stdout, stderr } = await run('rmp', at('case.csv'), '--sample', 'p', ...nist);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    const number = String.raw`[\d.e-]+`;
+    expect(stdout).toMatch(
+      new RegExp(
+        String.raw`^marker +alleles +p +q +probability\nD3S1358 +15,16 +${number} +${number} +${number}\nTH01 +6,9\.3 .*\n\n` +
+          String.raw`formula nrc-4\.1\nprobability ${number}\nlog10 LR ${number}\nfrequencies nist1036 Cauc, SHA-256 [0-9a-f]{64}\n` +
+          String.raw`theta 0\.01, least frequency five-of-those-counted\nmutation none\nversion 1$`,
+      ),
+    );
+  });
+
+  it('tells machines the same, and that nothing could be weighed', async () => {
+    const { stdout } = await run('rmp', at('case.csv'), '--sample', 'c', '--drop-out', 'vwa', '--json', ...nist);
+    const report = JSON.parse(stdout) as { loci: { marker: string; dropOut: boolean }[] };
+    expect(report.loci.map(({ marker, dropOut }) => `${marker} ${dropOut}`)).toEqual([
+      ...['D3S1358 false', 'TH01 false', 'vWA true'],
+    ]);
+    expect((await run('rmp', at('none.csv'), ...nist)).code).toBe(6);
+  });
+});
+
+describe('ipse dna kinship and pedigree', () => {
+  const kinship = ['kinship', 'case.csv', 'p', 'c', '--relationship', 'parent-child', ...nist];
+  const pedigree = ['pedigree', 'case.csv', '--pedigrees', 'pedigrees.csv', ...nist];
+  const here = (args: readonly string[]) => args.map((arg) => (arg.endsWith('.csv') ? at(arg) : arg));
+
+  it('say that a claim is excluded', async () => {
+    const { stdout, stderr } = await run(...here(kinship));
+    expect(stdout).toMatch(/^marker +p +c +LR\nD3S1358 +15,16 +16,18 +[\d.]+\nTH01 +6,9\.3 +7,8 +0\n\n/);
+    expect(stdout).toContain('LR 0.00000\nlog10 LR none: the first hypothesis is excluded\n');
+    expect(stderr).toBe('vWA left out: not-typed-in-all');
+  });
+
+  it('agree with each other, mutation included', async () => {
+    const mutation = ['--mutation', 'stepwise', '--rate', '0.003', '--json'];
+    type Found = { mutation: object; loci: { marker: string; lr: number }[] };
+    const pair = JSON.parse((await run(...here(kinship), ...mutation)).stdout) as Found;
+    const family = JSON.parse((await run(...here(pedigree), ...mutation)).stdout) as Found;
+    expect(pair.mutation).toEqual({ model: 'stepwise', rate: 0.003, rateOfFractions: 0.000001, range: 0.1 });
+    const shared = family.loci.filter(({ marker }) => marker !== 'vWA');
+    expect(shared.map(({ marker }) => marker)).toEqual(['D3S1358', 'TH01']);
+    shared.forEach(({ lr }, i) => expect(lr / pair.loci[i].lr).toBeCloseTo(1, 10));
+    // Only the child is typed at vWA: stepwise mutation changes frequencies from parents to children, a little.
+    const [alone] = family.loci.filter(({ marker }) => marker === 'vWA');
+    expect(alone.lr).not.toBe(1);
+    expect(alone.lr).toBeCloseTo(1, 2);
+    expect((await run(...here(pedigree))).stdout).toMatch(/^marker +first +second +LR\n/);
+  });
+});
+
+describe('the laboratory report', () => {
+  it('needs nothing else, draws a bar a locus, and names every parameter', async () => {
+    const mutation = ['--mutation', 'equal', '--rate', '0.004'];
+    const args = ['kinship', at('case.csv'), 'p', 'c', '--relationship', 'full siblings', ...nist, ...mutation];
+    const { stdout } = await run(...args, '--html', at('report.html'));
+    const page = await readFile(at('report.html'), 'utf8');
+    expect(page).toContain('<h1>Kinship of p and c</h1>');
+    expect(page.match(/<rect /g)).toHaveLength(2);
+    for (const line of stdout.split('\n\n')[1].split('\n')) expect(page).toContain(line);
+    expect(page).toContain('mutation equal 0.004');
+    expect(page).toContain('vWA left out: not-typed-in-all');
+    expect(page).not.toMatch(/NaN|undefined|Infinity|<script|https?:/);
+  });
+
+  it('marks a locus that excludes, and escapes what a file may name', async () => {
+    await writeFile(at('odd.csv'), 'sample,marker,allele1\n<b>,TH01,6\nq,TH01,7\n');
+    const args = ['kinship', at('odd.csv'), '<b>', 'q', '--relationship', 'parent-child', ...nist];
+    await run(...args, '--html', at('odd.html'));
+    const page = await readFile(at('odd.html'), 'utf8');
+    expect(page).toContain('excludes');
+    expect(page).not.toContain('<b>');
+    await expect(run(...args, '--html', at('no/where.html'))).rejects.toMatchObject({ code: 'CLI_FILE_UNWRITABLE' });
+  });
+});
+
+it.each([
+  ['CLI_PROFILES_INVALID', 'sample;marker;allele1\n', /line 1, column 1/],
+  ['CLI_PROFILES_INVALID', 'sample,marker,allele1,allele2\np,TH01,9,3,6\n', /line 2, column 5/],
+  ['CLI_PROFILES_INVALID', 'sample,marker,allele1,allele2\np,TH01,,6\n', /line 2, column 3/],
+  ['CLI_PROFILES_INVALID', 'sample,marker,allele1\np,TH01,6\np,TH01,7\n', /line 3, column 2/],
+  ['CLI_SAMPLE_UNKNOWN', 'sample,marker,allele1\np,TH01,6\nq,TH01,7\n', /several/],
+  ['DNA_ALLELE_INVALID', 'sample,marker,allele1\np,TH01,six\n', /allele/],
+  ['DNA_GENOTYPE_INVALID', 'sample,marker,allele1\np,TH01,6\np,THO1,7\n', /TH01 twice/],
+])('refuses with %s what it cannot use: %j', async (code, text, message) => {
+  await writeFile(at('bad.csv'), text);
+  const error: unknown = await run('rmp', at('bad.csv'), ...nist).catch((thrown: unknown) => thrown);
+  expect(error).toMatchObject({ code, message: expect.stringMatching(message) });
+});
+
+it.each(['1,p,male,,\n', '1,p,man,,\n2,p,male,,\n', '1,p,male,,,x\n'])('refuses the pedigrees %j', async (text) => {
+  await writeFile(at('bad.csv'), `pedigree,id,sex,father,mother\n${text}`);
+  const refused = run('pedigree', at('case.csv'), '--pedigrees', at('bad.csv'), ...nist);
+  await expect(refused).rejects.toMatchObject({ code: 'CLI_PEDIGREES_INVALID' });
+});

@@ -1,0 +1,65 @@
+/** What every statistic is told: frequencies, theta, the least frequency, mutation. */
+import { InvalidArgumentError, Option } from 'commander';
+import type { Command } from 'commander';
+import { openPopulation } from '@ipse/dna';
+import type { MutationModel, Parameters } from '@ipse/dna';
+
+export interface StatisticFlags {
+  readonly table: string;
+  readonly population: string;
+  readonly minimum?: number;
+  readonly json?: boolean;
+  readonly html?: string;
+}
+
+export interface MutationFlags {
+  readonly mutation: MutationModel['model'];
+  readonly rate: number;
+  readonly fractions: number;
+  readonly range: number;
+}
+
+export function addFrequencies(command: Command): Command {
+  return command
+    .requiredOption('--table <name>', 'allele frequencies: fbi2015, nist1036, norstr2023 or uk_dna17')
+    .requiredOption('--population <name>', 'as the table names it, for example Cauc')
+    .option('--minimum <frequency>', 'least frequency of an allele, default 5 of those counted at the locus', number)
+    .option('--html <file>', 'write a laboratory report, with every parameter')
+    .option('--json', 'everything as JSON');
+}
+
+export function addTheta(command: Command, value: number): Command {
+  return command.option('--theta <n>', 'coancestry coefficient', number, value);
+}
+
+export function addMutation(command: Command): Command {
+  return command
+    .addOption(
+      new Option('--mutation <model>', 'how alleles mutate')
+        .choices(['none', 'equal', 'proportional', 'stepwise'])
+        .default('none'),
+    )
+    .option('--rate <n>', 'mutation rate', number, 0.002)
+    .option('--fractions <n>', 'stepwise: rate of steps that are part of a repeat', number, 0.000001)
+    .option('--range <n>', 'stepwise: how much rarer each further repeat is', number, 0.1);
+}
+
+/** Errors: DNA_TABLE_UNKNOWN, DNA_POPULATION_UNKNOWN. */
+export function parametersOf({ table, population, minimum }: StatisticFlags): Omit<Parameters, 'theta'> {
+  return {
+    population: openPopulation(table, population),
+    ...(minimum === undefined ? {} : { minimumFrequency: minimum }),
+  };
+}
+
+export function mutationOf({ mutation, rate, fractions, range }: MutationFlags): MutationModel {
+  if (mutation === 'none') return { model: 'none' };
+  if (mutation === 'stepwise') return { model: mutation, rate, rateOfFractions: fractions, range };
+  return { model: mutation, rate };
+}
+
+function number(text: string): number {
+  const value = Number(text);
+  if (text.trim() === '' || !Number.isFinite(value)) throw new InvalidArgumentError('It is a number.');
+  return value;
+}

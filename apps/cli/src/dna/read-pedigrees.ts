@@ -1,0 +1,25 @@
+/** Pedigrees from a file of lines `pedigree,id,sex,father,mother`: the first named is the claim, the second its rival. */
+import type { Member, Pedigree } from '@ipse/dna';
+import { fail } from '../errors.ts';
+
+const header = 'pedigree,id,sex,father,mother';
+
+/** Errors: CLI_PEDIGREES_INVALID with the line. What the lines mean together is checked where it is used. */
+export function readPedigrees(text: string, file: string): readonly [Pedigree, Pedigree] {
+  const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
+  const at = (line: number, why: string) => fail('CLI_PEDIGREES_INVALID', `${file}, line ${line}: ${why}`);
+  if (lines[0].trim() !== header) throw at(1, 'the header');
+  const members = new Map<string, Member[]>();
+  lines.forEach((line, i) => {
+    if (i === 0 || line.trim() === '') return;
+    const [pedigree, id = '', sex = '', father = '', mother = '', ...more] = line.split(',').map((cell) => cell.trim());
+    if (more.length > 0) throw at(i + 1, 'more columns than the header has');
+    if (pedigree === '' || id === '') throw at(i + 1, 'no pedigree, or no id');
+    if (sex !== 'male' && sex !== 'female' && sex !== 'unknown') throw at(i + 1, 'sex is male, female or unknown');
+    const parents = { ...(father === '' ? {} : { father }), ...(mother === '' ? {} : { mother }) };
+    members.set(pedigree, [...(members.get(pedigree) ?? []), { id, sex, ...parents }]);
+  });
+  const [first, second, ...others] = [...members.values()].map((each) => ({ members: each }));
+  if (!first || !second || others.length > 0) throw at(lines.length, 'the file names two pedigrees');
+  return [first, second];
+}

@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { startTestServer } from '../testing/test-server.ts';
+import type { TestServer } from '../testing/test-server.ts';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer();
+});
+afterAll(() => server.close());
+
+const ask = (what: string, body: object, token?: string) =>
+  server.call('POST', `/ipse/v1/dna/${what}`, { body, ...(token === undefined ? {} : { token }) });
+const parent = { D3S1358: ['15', '16'], vWA: ['17'] };
+const child = { D3S1358: ['16', '18'], vWA: ['17', '18'], DXS8378: ['10'] };
+const nist = { table: 'nist1036', population: 'Cauc' };
+
+it('calculates, says with what, and leaves a trace in the record of use alone', async () => {
+  const match = await ask('match-probability', { profile: parent, ...nist, theta: 0.01, formula: 'nrc-4.10' });
+  expect(match.statusCode).toBe(200);
+  expect(match.json()).toMatchObject({
+    frequencies: { ...nist, hash: expect.stringMatching(/^[0-9a-f]{64}$/) },
+    ...{ theta: 0.01, minimumFrequency: 'five-of-those-counted', mutation: { model: 'none' }, version: '1' },
+    loci: [{ marker: 'D3S1358' }, { marker: 'vWA', genotype: ['17', '17'] }],
+  });
+
+  const kinship = (
+    await ask('kinship', { a: parent, b: child, relationship: 'parent-child', ...nist, theta: 0 })
+  ).json();
+  expect(kinship.leftOut).toEqual([{ marker: 'DXS8378', reason: 'not-autosomal' }]);
+  const trio = (parents: object) => ({
+    members: [
+      { id: 'p', sex: 'male' },
+      { id: 'm', sex: 'female' },
+      { id: 'c', sex: 'female', ...parents },
+    ],
+  });
+  const asked = {
+    pedigrees: [trio({ father: 'p', mother: 'm' }), trio({})],
+    profiles: { p: parent, c: child },
+    ...nist,
+  };
+  const pedigree = (await ask('pedigree', asked)).json();
+  expect(pedigree.lr).toBeCloseTo(kinship.lr, 10);
+
+  const events = (await server.call('GET', '/ipse/v1/events')).json().items as { action: string }[];
+  expect(events.map(({ action }) => action)).toEqual(['dna.pedigree', 'dna.kinship', 'dna.match-probability']);
+  expect((await server.call('GET', '/ipse/v1/persons')).json().total).toBe(0);
+});
+
+it('is a ratio of 0 without a logarithm when nothing explains the profiles', async () => {
+  const b = { D3S1358: ['12', '13'] };
+  const answer = await ask('kinship', { a: parent, b, relationship: 'parent-child', ...nist, theta: 0 });
+  expect(answer.json()).toMatchObject({ lr: 0, log10LR: null });
+});
+
+it('needs its scope', async () => {
+  const token = await server.token(['abis.identify']);
+  const answer = await ask('kinship', { a: parent, b: child, relationship: 'full siblings', ...nist, theta: 0 }, token);
+  expect([answer.statusCode, answer.json().code]).toEqual([403, 'SCOPE_MISSING']);
+});
+
+it.each([
+  ['DNA_TABLE_UNKNOWN', { table: '../../secrets' }],
+  ['DNA_POPULATION_UNKNOWN', { population: 'Martian' }],
+  ['DNA_MARKER_UNKNOWN', { profile: { FGB: ['20'] } }],
+  ['DNA_ALLELE_INVALID', { profile: { FGA: ['xx'] } }],
+  ['DNA_GENOTYPE_INVALID', { profile: { FGA: ['19', '20', '21'] } }],
+  ['REQUEST_INVALID', { theta: 1 }],
+])('refuses with %s', async (code, change) => {
+  const body = { profile: parent, ...nist, theta: 0, formula: 'product', ...change };
+  const answer = await ask('match-probability', body);
+  expect([answer.statusCode, answer.json().code]).toEqual([400, code]);
+});

@@ -1,0 +1,93 @@
+/** Embeddings as 8-bit codes, with what rounding may have cost: an upper bound of each one's cosine with a probe. */
+import { createCodeScan } from '@ipse/kernels';
+import type { CodeScan } from '@ipse/kernels';
+
+/** A row's codes reach from -127 to 127; a probe's from -63 to 63, so that with 64 added they fill seven bits. */
+const rowCodeMax = 127;
+const probeCodeMax = 63;
+const probeOffset = 64;
+/** Beyond the error that is computed, what 32-bit floats may add to it. */
+const roundingSlack = 1e-4;
+
+interface Coded {
+  readonly codes: Int8Array;
+  /** The embedding is about `codes` x `scale`. */
+  readonly scale: number;
+  /** Length of what that leaves. */
+  readonly error: number;
+}
+
+export class CodeRows {
+  readonly #width: number;
+  readonly #scan: CodeScan;
+  #scales = new Float32Array(64);
+  /** What the probe's offset adds to a row's product. */
+  #offsets = new Int32Array(64);
+  /** The greatest of all rows so far. */
+  #errorMax = 0;
+  #probe = { scale: 0, error: 0 };
+
+  /** `width`: numbers in an embedding. */
+  constructor(width: number) {
+    this.#width = Math.ceil(width / 16) * 16;
+    this.#scan = createCodeScan(this.#width);
+  }
+
+  set(row: number, embedding: Float32Array): void {
+    if (row >= this.#scales.length) {
+      const [scales, offsets] = [new Float32Array(2 * row), new Int32Array(2 * row)];
+      scales.set(this.#scales);
+      offsets.set(this.#offsets);
+      [this.#scales, this.#offsets] = [scales, offsets];
+    }
+    const { codes, scale, error } = this.#coded(embedding, rowCodeMax);
+    this.#scan.setRow(row, codes);
+    this.#scales[row] = scale;
+    this.#offsets[row] = codes.reduce((sum, code) => sum + code, 0) * probeOffset;
+    this.#errorMax = Math.max(this.#errorMax, error);
+  }
+
+  /** Row `from` takes the place of row `to`; where it was is wiped. */
+  move(from: number, to: number): void {
+    this.#scan.moveRow(from, to);
+    this.#scales.copyWithin(to, from, from + 1);
+    this.#offsets.copyWithin(to, from, from + 1);
+    this.#scales[from] = this.#offsets[from] = 0;
+  }
+
+  setProbe(embedding: Float32Array): void {
+    const { codes, scale, error } = this.#coded(embedding, probeCodeMax);
+    this.#scan.setProbe(Uint8Array.from(codes, (code) => code + probeOffset));
+    this.#probe = { scale, error };
+  }
+
+  /**
+   * Calls `visit` for each row from `first` on, `count` of them, whose cosine may reach `best.floor`, which may rise
+   * meanwhile. With p = p' + r and q = q' + s, p . q - p' . q' = p . s + r . q', at most |s| + |r| (1 + |s|) for unit p, q.
+   */
+  scan(first: number, count: number, best: { readonly floor: number }, visit: (row: number) => void): void {
+    const products = this.#scan.scan(first, count);
+    const [scales, offsets] = [this.#scales, this.#offsets];
+    const { scale, error } = this.#probe;
+    const slack = this.#errorMax + error * (1 + this.#errorMax) + roundingSlack;
+    let needed = (best.floor - slack) / scale;
+    for (let i = 0; i < count; i++) {
+      const row = first + i;
+      if ((products[i] - offsets[row]) * scales[row] < needed) continue;
+      visit(row);
+      needed = (best.floor - slack) / scale;
+    }
+  }
+
+  #coded(embedding: Float32Array, codeMax: number): Coded {
+    const largest = embedding.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+    const scale = Math.max(largest, 1e-30) / codeMax;
+    const codes = new Int8Array(this.#width);
+    let squares = 0;
+    embedding.forEach((value, k) => {
+      codes[k] = Math.round(value / scale);
+      squares += (value - codes[k] * scale) ** 2;
+    });
+    return { codes, scale, error: Math.sqrt(squares) };
+  }
+}
