@@ -30,6 +30,11 @@ export function readFamilias(source: Source): readonly DnaRecord[] {
     skipRelations(lines);
   }
   const loci = readDatabase(lines);
+  // Sections in brackets follow, or nothing: a further allele or locus would be one that its count leaves out.
+  if (lines.peek() !== undefined && !/^\[/.test(lines.peek()!)) {
+    lines.line('the rest');
+    throw lines.wrong('more than was counted');
+  }
   while (lines.peek() !== undefined)
     if (lines.line('the rest') === '[DVI]') throw lines.wrong('people of the DVI module');
   return recordsOf(source, people, loci);
