@@ -85,7 +85,7 @@ export const dnaFileErrors = {
   },
   DNA_FILE_TOO_LARGE: {
     message: 'the file of DNA profiles is larger than Ipse accepts',
-    hint: 'Split it: a file has at most 64 MiB, 1,000,000 loci and 32 levels of nested elements.',
+    hint: 'Split it: a file has at most 64 MiB, 1,000,000 loci, 4,000,000 lines and 32 levels of nested elements.',
     httpStatus: 413,
   },
   DNA_FILE_ENCODING: {

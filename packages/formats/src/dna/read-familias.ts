@@ -8,6 +8,7 @@ import { readName } from './name.ts';
 import { dnaLimits } from './record.ts';
 import type { DnaRecord } from './record.ts';
 import type { Source } from './source.ts';
+import { linesOf } from './table.ts';
 
 /**
  * Files with precomputed probabilities, silent alleles or people of the DVI module are refused: what they hold besides
@@ -146,7 +147,7 @@ interface Cursor {
 }
 
 function cursorOf(source: Source): Cursor {
-  const lines = source.text.split(/\r\n|\n|\r/);
+  const lines = Array.from(linesOf(source), (line) => line.text);
   if (lines.at(-1) === '') lines.pop();
   let at = 0;
   const wrong = (what: string) => source.fail('DNA_FILE_INVALID', Math.max(1, at), 1, what);

@@ -64,6 +64,8 @@ export type DnaFormat = (typeof dnaFormats)[number];
 export const dnaLimits = {
   bytesMax: 64 * 1024 * 1024,
   lociMax: 1_000_000,
+  linesMax: 4_000_000,
+  lineLengthMax: 1_000_000,
   nameLengthMax: 255,
   allelesPerLocusMax: 100,
   xmlDepthMax: 32,

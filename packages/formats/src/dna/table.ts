@@ -1,4 +1,5 @@
 /** Rows of tables that are separated by commas, semicolons or tabs; a cell may be quoted (RFC 4180) and ends on its line. */
+import { dnaLimits } from './record.ts';
 import type { Source } from './source.ts';
 
 export interface Row {
@@ -22,7 +23,7 @@ export interface TableRule {
 
 /** Errors: DNA_FILE_MALFORMED with the line and the cell, those of rows when they are read. */
 export function readTable(source: Source, rule: TableRule): Table {
-  const lines = linesOf(source.text);
+  const lines = linesOf(source);
   const first = lines.next();
   const text = first.done ? '' : first.value.text;
   const separator = separatorOf(text);
@@ -66,11 +67,15 @@ interface Line {
   readonly ended: boolean;
 }
 
-function* linesOf(text: string): Generator<Line, undefined> {
+/** Errors: DNA_FILE_TOO_LARGE for a line, or a number of them, that no table of profiles has. */
+export function* linesOf(source: Source): Generator<Line, undefined> {
   const end = /\r\n|\n|\r/g;
   for (let line = 1, from = 0; ; line++) {
-    const found = end.exec(text);
-    yield { line, text: text.slice(from, found?.index ?? text.length), ended: found !== null };
+    const found = end.exec(source.text);
+    const to = found?.index ?? source.text.length;
+    if (line > dnaLimits.linesMax || to - from > dnaLimits.lineLengthMax)
+      throw source.fail('DNA_FILE_TOO_LARGE', line, 1, 'too many lines, or one too long');
+    yield { line, text: source.text.slice(from, to), ended: found !== null };
     if (!found) return undefined;
     from = end.lastIndex;
   }

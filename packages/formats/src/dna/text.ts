@@ -53,7 +53,7 @@ function encodingOf(bytes: Uint8Array, file: string, mark?: DnaEncoding, stated?
     return found;
   }
   if (stated !== undefined) return stated;
-  const head = String.fromCharCode(...bytes.subarray(0, 200));
+  const head = Buffer.from(bytes.subarray(0, 200)).toString('latin1');
   const name = /^<\?xml\s[^>]*?encoding\s*=\s*["']([\w.-]+)["']/.exec(head)?.[1];
   if (name === undefined) return 'utf-8';
   const encoding = declared[name.toLowerCase()];
