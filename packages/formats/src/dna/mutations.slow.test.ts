@@ -54,9 +54,17 @@ function told(format: DnaFormat, bytes: Uint8Array): ReadonlySet<string> {
   return toldBy(read.format, read.records);
 }
 
+/** One specimen is enough here: readers of XML take a while. */
+function seedOf(format: DnaFormat): string {
+  const file = dnaFiles[format];
+  const second = file.indexOf('<SPECIMEN', file.indexOf('</SPECIMEN>'));
+  return second < 0 ? file : file.slice(0, second) + file.slice(file.indexOf('</SPECIMEN>', second) + 11);
+}
+
 test.each(dnaFormats)('%s', (format) => {
-  const file = Buffer.from(dnaFiles[format]);
-  const facts = factsOf(format, dnaFiles[format]);
+  const seed = seedOf(format);
+  const file = Buffer.from(seed);
+  const facts = factsOf(format, seed);
   expect(facts.length).toBeGreaterThan(1);
   for (const { text } of facts) expect(told(format, file)).toContain(text);
   const random = seededBy(format);
