@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -90,6 +90,31 @@ describe('ipse dna kinship and pedigree', () => {
     expect(alone.lr).not.toBe(1);
     expect(alone.lr).toBeCloseTo(1, 2);
     expect((await run(...here(pedigree))).stdout).toMatch(/^marker +first +second +LR\n/);
+  });
+});
+
+describe('the laboratory report', () => {
+  it('needs nothing else, draws a bar a locus, and names every parameter', async () => {
+    const mutation = ['--mutation', 'equal', '--rate', '0.004'];
+    const args = ['kinship', at('case.csv'), 'p', 'c', '--relationship', 'full siblings', ...nist, ...mutation];
+    const { stdout } = await run(...args, '--html', at('report.html'));
+    const page = await readFile(at('report.html'), 'utf8');
+    expect(page).toContain('<h1>Kinship of p and c</h1>');
+    expect(page.match(/<rect /g)).toHaveLength(2);
+    for (const line of stdout.split('\n\n')[1].split('\n')) expect(page).toContain(line);
+    expect(page).toContain('mutation equal 0.004');
+    expect(page).toContain('vWA left out: not-typed-in-all');
+    expect(page).not.toMatch(/NaN|undefined|Infinity|<script|https?:/);
+  });
+
+  it('marks a locus that excludes, and escapes what a file may name', async () => {
+    await writeFile(at('odd.csv'), 'sample,marker,allele1\n<b>,TH01,6\nq,TH01,7\n');
+    const args = ['kinship', at('odd.csv'), '<b>', 'q', '--relationship', 'parent-child', ...nist];
+    await run(...args, '--html', at('odd.html'));
+    const page = await readFile(at('odd.html'), 'utf8');
+    expect(page).toContain('excludes');
+    expect(page).not.toContain('<b>');
+    await expect(run(...args, '--html', at('no/where.html'))).rejects.toMatchObject({ code: 'CLI_FILE_UNWRITABLE' });
   });
 });
 

@@ -50,7 +50,7 @@ it('imports, identifies, verifies, shows and deletes people on a real server', a
 
   const galleries = await ipse('gallery', 'list', '--json');
   expect(JSON.parse(galleries.stdout)).toEqual([
-    { id: 'members', persons: 2, encounters: 2, references: { fingerprint: 2 } },
+    { id: 'members', persons: 2, encounters: 2, references: { fingerprint: 2 }, unsolvedMarks: false },
   ]);
 
   const probe = ['--finger', `RIGHT_INDEX=${at('probe.png')}`, '--purpose', 'test', '--case', 'Ä 1'];

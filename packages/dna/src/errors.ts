@@ -37,9 +37,24 @@ export const dnaErrors = {
     hint: 'Use one of those named, or another table; packages/dna/data/README.md lists them.',
     httpStatus: 400,
   },
+  DNA_PROFILE_INVALID: {
+    message: 'A DNA profile is not usable',
+    hint: 'Each marker stands once with at least one allele, a required allele is one of its marker, and mtDNA differences lie inside the ranges typed.',
+    httpStatus: 400,
+  },
+  DNA_SEARCH_INVALID: {
+    message: 'A DNA search cannot be made as asked',
+    hint: 'A database has 1 to 63 autosomal loci; the probe needs a rule for its category and loci that the database and the frequencies know.',
+    httpStatus: 400,
+  },
   DNA_TABLE_UNKNOWN: {
     message: 'There is no such table of allele frequencies',
     hint: 'Use one of those named; packages/dna/data/README.md says whose they are.',
+    httpStatus: 400,
+  },
+  DNA_TEMPLATE_INVALID: {
+    message: 'An encoded DNA profile is damaged or of another version',
+    hint: 'Enrol the profile again from its source.',
     httpStatus: 400,
   },
 } as const;

@@ -80,3 +80,71 @@ it('says that there is no face, and works on the smallest image', async () => {
     expect(await face.assess({ image })).toEqual(extraction.quality);
   }
 });
+
+/** Pictures laid side by side on gray, each turned by so many quarters clockwise. */
+function sideBySide(pictures: readonly GrayImage[], quarters: readonly number[], cell: number): GrayImage {
+  const width = cell * pictures.length;
+  const data = new Uint8Array(width * cell).fill(200);
+  pictures.forEach((picture, n) => {
+    const shrink = Math.max(picture.width, picture.height) / cell;
+    for (let y = 0; y < cell; y++) {
+      for (let x = 0; x < cell; x++) {
+        let [u, v] = [x, y];
+        for (let q = 0; q < quarters[n]; q++) [u, v] = [v, cell - 1 - u];
+        const [px, py] = [Math.floor(u * shrink), Math.floor(v * shrink)];
+        if (px < picture.width && py < picture.height)
+          data[y * width + n * cell + x] = picture.data[py * picture.width + px];
+      }
+    }
+  });
+  return { kind: 'gray', width, height: cell, data };
+}
+
+it('finds every face of a picture, whichever way up, and whose each is', async () => {
+  const pictures = people.map((person) => toGray(portrait(person, 1, still)));
+  const image = sideBySide(pictures, [0, 1, 2], 240);
+  const found = (await face.extractAll({ image })).toSorted((p, q) => p.box.x - q.box.x);
+  expect(found.map(({ rollRad }) => Math.abs(Math.round(rollRad / (Math.PI / 2))))).toEqual([0, 1, 2]);
+  const index = face.createIndex();
+  for (const [i, picture] of pictures.entries()) index.add(String(i), await templateOf(picture));
+  for (const [i, { template, box }] of found.entries()) {
+    expect(index.search(template, 1)[0].id).toBe(String(i));
+    expect(Math.floor((box.x + box.width / 2) / 240)).toBe(i);
+  }
+});
+
+it('takes one face that stands on its head as it takes it upright', async () => {
+  const picture = toGray(portrait(people[0], 1, still));
+  const [upright, turned] = [await templateOf(picture), await templateOf(sideBySide([picture], [2], 400))];
+  expect(face.compare(upright, turned).similarity).toBeGreaterThan(0.7);
+});
+
+it('finds no face in an image without one, also when all are wanted', async () => {
+  const data = Uint8Array.from({ length: 90_000 }, (_, i) => 128 + 90 * Math.sin(i % 300) * Math.sin(i / 1500));
+  expect(await face.extractAll({ image: { kind: 'gray', width: 300, height: 300, data } })).toEqual([]);
+});
+
+it('examines a face: a darker, turned or smaller one is worse in that component, and the crop has its eyes level', async () => {
+  const examined = async (conditions: object) => {
+    const examination = await face.examine({ image: portrait(people[0], 1, { ...still, ...conditions }) });
+    if (examination === undefined) throw new Error('no face found');
+    return examination;
+  };
+  const component = ({ components }: Awaited<ReturnType<typeof examined>>, name: string) =>
+    components.find((each) => each.name === name)?.value ?? NaN;
+  const plain = await examined({});
+  const [turned, leaning] = [await examined({ yawRad: 0.5 }), await examined({ rollRad: 0.4 })];
+  expect(plain.faces).toBe(1);
+  expect(component(turned, 'pose-yaw')).toBeLessThan(component(plain, 'pose-yaw') - 20);
+  expect(component(leaning, 'pose-roll')).toBeLessThan(component(plain, 'pose-roll') - 20);
+  const findings = (await face.examine({ image: leaning.crop }))?.portrait ?? [];
+  const found = Object.fromEntries(findings.map(({ requirement, met }) => [requirement, met]));
+  expect(found).toMatchObject({
+    'one-face': true,
+    'roll-degrees': true,
+    'head-height': true,
+    'head-width': true,
+    'horizontal-centre': true,
+  });
+  expect(leaning.portrait.find(({ requirement }) => requirement === 'roll-degrees')?.met).toBe(false);
+});

@@ -1,12 +1,14 @@
 /** The face modality. */
 import { calibrate } from '@ipse/core';
-import type { Modality, ModalityId } from '@ipse/core';
+import type { Modality, ModalityId, Sample } from '@ipse/core';
 import { decodeImage } from '@ipse/formats';
 import { algorithm } from './algorithm.ts';
 import { calibration } from './calibration.ts';
 import { compareFaces } from './compare.ts';
-import { extractFace } from './extract.ts';
-import type { FaceModels } from './extract.ts';
+import { examineFace } from './examine.ts';
+import type { Examination } from './examine.ts';
+import { extractAllFaces, extractFace } from './extract.ts';
+import type { FaceModels, FoundFace } from './extract.ts';
 import { createFaceIndex } from './face-index.ts';
 import { loadModel } from './models/load.ts';
 import { detectorSource, embedderSource, meshSource } from './models/sources.ts';
@@ -14,12 +16,20 @@ import { decodeTemplate, encodeTemplate } from './template-codec.ts';
 import { facePointKinds } from './template.ts';
 import type { FaceTemplate } from './template.ts';
 
+/** The modality, which takes one face of each image, and what it can say of all the faces of an image. */
+export interface FaceModality extends Modality<FaceTemplate> {
+  /** Every face, the surest first; an empty list where there is none. Errors: MODEL_*. */
+  extractAll(sample: Sample): Promise<FoundFace[]>;
+  /** The quality of the largest face by its components, and as a portrait; undefined without a face. Errors: MODEL_*. */
+  examine(sample: Sample): Promise<Examination | undefined>;
+}
+
 /**
  * Makes the face modality. The networks are loaded on the first extraction of each one made (one a thread is enough);
  * comparing, calibrating and indexing need none. Errors: MODEL_* from `extract` and `assess`, FACE_TEMPLATE_* from
  * `decodeTemplate`, IMAGE_* of formats from `decode`.
  */
-export function createFace(): Modality<FaceTemplate> {
+export function createFace(): FaceModality {
   const models = lazily(loadModels);
   return {
     id: 'face' as ModalityId,
@@ -31,6 +41,8 @@ export function createFace(): Modality<FaceTemplate> {
     }),
     assess: async (sample) => (await extractFace(sample, await models())).quality,
     extract: async (sample, trace) => extractFace(sample, await models(), trace),
+    extractAll: async (sample) => extractAllFaces(sample, await models()),
+    examine: async (sample) => examineFace(sample, await models()),
     compare: compareFaces,
     calibrate: (score) => calibrate(calibration, score),
     createIndex: createFaceIndex,

@@ -1,6 +1,10 @@
 /** Hot loops as WebAssembly SIMD, each beside its scalar twin. */
 export { codeScanBatch, createCodeScan } from './code-scan.ts';
 export type { CodeScan, CodeScanVariant } from './code-scan.ts';
+export { createDnaSearch, dnaLociMax } from './dna-search.ts';
+export type { DnaSearch } from './dna-search.ts';
+export { firstInexactAllele, genotypeNumber } from './dna-search-scalar.ts';
+export type { BlockStringency, ProbeLocus } from './dna-search-scalar.ts';
 export { createMinutiaSimilarities, flowLength, surroundingsAt, surroundingsBytes } from './minutia-similarity.ts';
 export { createRidgeFilter, noFilter, ridgeFilterSide } from './ridge-filter.ts';
 export type { FilterBank, RidgeFilter } from './ridge-filter.ts';

@@ -36,7 +36,8 @@ export function routeOf<const O extends Operation>(operation: O): Route<O> {
   };
   return {
     method,
-    url: path.replace(/\{(\w+)\}/g, ':$1'),
+    // A colon of the path itself is doubled, since a single one begins a parameter.
+    url: path.replaceAll(':', '::').replace(/\{(\w+)\}/g, ':$1'),
     schema: schema as RouteSchema<O>,
     ...(body && !body.required && { preValidation: emptyForAbsent }),
   };

@@ -29,6 +29,16 @@ export const storeErrors = {
     hint: 'Use 1 to 200 characters; the name ALL stands for all galleries.',
     httpStatus: 400,
   },
+  LEAD_UNKNOWN: {
+    message: 'There is no such lead',
+    hint: 'Its mark or its person may have been deleted.',
+    httpStatus: 404,
+  },
+  LEAD_DECIDED: {
+    message: 'The lead has already been decided',
+    hint: 'Read the lead again; a decision is recorded once.',
+    httpStatus: 409,
+  },
   PASSKEY_EXISTS: {
     message: 'This passkey is already registered',
     hint: 'Sign in with it.',

@@ -1,7 +1,7 @@
 /** The append-only event table behind custody's port. */
 import type { Deed, DataUse, EventLog, StatedBasis } from '@ipse/custody';
 import { dateOf, fromBytes, newId, read, toBytes, write } from './context.ts';
-import type { Context, Tx } from './context.ts';
+import type { Context, Db, Tx } from './context.ts';
 
 const place = (id: string) => ({ kind: 'event-basis', version: 1, id });
 
@@ -23,6 +23,17 @@ export async function appendEvent(context: Context, tx: Tx, use: DataUse, deed: 
     })
     .execute();
   return id;
+}
+
+/** The basis that was stated in an event of this realm. */
+export async function readBasis({ vault }: Context, db: Db, id: string): Promise<StatedBasis> {
+  const row = await db
+    .selectFrom('event')
+    .select('sealed_basis')
+    .where('realm_id', '=', vault.realm)
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  return fromBytes(vault.openRecord(place(id), row.sealed_basis)) as unknown as StatedBasis;
 }
 
 export function createEventLog(context: Context): EventLog {

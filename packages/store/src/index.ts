@@ -15,6 +15,7 @@ export { openStore } from './open-store.ts';
 export type { OpenStoreOptions } from './open-store.ts';
 export type * from './types/access.ts';
 export type * from './types/feed.ts';
+export type * from './types/leads.ts';
 export type * from './types/records.ts';
 export type * from './types/store.ts';
 export type * from './types/work.ts';

@@ -11,6 +11,7 @@ import type { Database } from './database/connect.ts';
 import { createEventLog } from './events.ts';
 import { followChanges } from './feed/follow.ts';
 import { loadReferences } from './feed/load.ts';
+import { createLeads } from './leads/leads.ts';
 import { createGalleries } from './people/galleries.ts';
 import { createPersons } from './people/persons.ts';
 import { createEncounterReads } from './people/read-encounters.ts';
@@ -52,6 +53,7 @@ function storeOf(context: Context, realmName: string): Store {
     tasks: createTasks(context),
     searches: createSearches(context),
     decisions: createDecisions(context),
+    leads: createLeads(context),
     clients: createClients(context),
     users: createUsers(context),
     sessions: createSessions(context),

@@ -6,6 +6,13 @@ export { printFeatures, type FeatureLayout, type PrintFeatures } from './finger/
 export { impression } from './finger/impression.ts';
 export { patternClasses, type PatternClass } from './finger/pattern.ts';
 export { random, type Random } from './random.ts';
+export {
+  createChild,
+  createGenotypes,
+  createStain,
+  type AlleleFrequencies,
+  type SyntheticGenotypes,
+} from './dna/dna.ts';
 export type { PortraitConditions } from './face/conditions.ts';
 export { createFaceIdentity, type FaceIdentity, type FaceIdentityOptions } from './face/create-identity.ts';
 export { portrait } from './face/portrait.ts';

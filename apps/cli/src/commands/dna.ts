@@ -2,14 +2,13 @@
 import type { Command } from 'commander';
 import { Option } from 'commander';
 import { kinshipReport, matchReport, pedigreeReport, relationships, singleSource } from '@ipse/dna';
-import type { LeftOut, MatchFormula, Relationship, StatedParameters } from '@ipse/dna';
+import type { MatchFormula, Relationship } from '@ipse/dna';
 import { addFrequencies, addMutation, addTheta, mutationOf, parametersOf } from '../dna/flags.ts';
 import type { MutationFlags, StatisticFlags } from '../dna/flags.ts';
 import { readPedigrees } from '../dna/read-pedigrees.ts';
 import { profileNamed, readProfiles } from '../dna/read-profiles.ts';
-import { exitCodes } from '../exit-codes.ts';
+import { showReport } from '../dna/show-report.ts';
 import { readBytes } from '../samples.ts';
-import { table } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
 import { addDnaFiles } from './dna-files.ts';
 
@@ -51,7 +50,7 @@ function addMatch(dna: Command, terminal: Terminal): void {
     )
     .option('--drop-out <markers...>', 'markers whose single allele may have lost its partner');
   addTheta(addFrequencies(command), 0.01).action(async (file: string, flags: MatchFlags) => {
-    const { markers } = profileNamed(await profilesIn(file), flags.sample);
+    const { sample, markers } = profileNamed(await profilesIn(file), flags.sample);
     const parameters = { ...parametersOf(flags), theta: flags.theta };
     const report = matchReport(singleSource(markers), parameters, flags.formula, flags.dropOut);
     const rows = report.loci.map(({ marker, genotype: [a, b], frequencies, dropOut, probability }) => [
@@ -59,11 +58,17 @@ function addMatch(dna: Command, terminal: Terminal): void {
       dropOut ? `${a},?` : `${a},${b}`,
       ...[...frequencies, probability].map((value) => Number(value.toPrecision(6))),
     ]);
-    show(terminal, flags, report, table(['marker', 'alleles', 'p', 'q', 'probability'], rows), [
-      `formula ${report.formula}`,
-      `probability ${report.probability.toExponential(6)}`,
-      `log10 LR ${report.log10LR.toFixed(4)}`,
-    ]);
+    await showReport(terminal, flags, report, {
+      title: `Match probability of ${sample}`,
+      header: ['marker', 'alleles', 'p', 'q', 'probability'],
+      rows,
+      ratios: report.loci.map((locus) => 1 / locus.probability),
+      results: [
+        `formula ${report.formula}`,
+        `probability ${report.probability.toExponential(6)}`,
+        `log10 LR ${report.log10LR.toFixed(4)}`,
+      ],
+    });
   });
 }
 
@@ -84,10 +89,13 @@ function addKinship(dna: Command, terminal: Terminal): void {
       const parameters = { ...parametersOf(flags), theta: flags.theta };
       const report = kinshipReport(one, other, flags.relationship, parameters, mutationOf(flags));
       const rows = report.loci.map((locus) => [locus.marker, locus.a.join(','), locus.b.join(','), short(locus.lr)]);
-      show(terminal, flags, report, table(['marker', a, b, 'LR'], rows), [
-        `${report.relationship} against unrelated`,
-        ...total(report),
-      ]);
+      await showReport(terminal, flags, report, {
+        title: `Kinship of ${a} and ${b}`,
+        header: ['marker', a, b, 'LR'],
+        rows,
+        ratios: report.loci.map(({ lr }) => lr),
+        results: [`${report.relationship} against unrelated`, ...total(report)],
+      });
     },
   );
 }
@@ -103,7 +111,13 @@ function addPedigree(dna: Command, terminal: Terminal): void {
     const profiles = new Map((await profilesIn(file)).map(({ sample, markers }) => [sample, singleSource(markers)]));
     const report = pedigreeReport(pedigrees, profiles, parametersOf(flags), mutationOf(flags));
     const rows = report.loci.map(({ marker, likelihoods, lr }) => [marker, ...likelihoods.map(short), short(lr)]);
-    show(terminal, flags, report, table(['marker', 'first', 'second', 'LR'], rows), total(report));
+    await showReport(terminal, flags, report, {
+      title: `Pedigrees of ${[...profiles.keys()].join(', ')}`,
+      header: ['marker', 'first', 'second', 'LR'],
+      rows,
+      ratios: report.loci.map(({ lr }) => lr),
+      results: total(report),
+    });
   });
 }
 
@@ -113,26 +127,3 @@ const total = ({ lr, log10LR }: { readonly lr: number; readonly log10LR: number 
   `LR ${lr.toPrecision(6)}`,
   `log10 LR ${log10LR === null ? 'none: the first hypothesis is excluded' : log10LR.toFixed(4)}`,
 ];
-
-type Report = StatedParameters & { readonly loci: readonly unknown[]; readonly leftOut: readonly LeftOut[] };
-
-/** Exit code of nothing when no locus could be weighed. */
-function show(
-  terminal: Terminal,
-  flags: StatisticFlags,
-  report: Report,
-  loci: string,
-  results: readonly string[],
-): void {
-  if (report.loci.length === 0) terminal.end(exitCodes.nothing);
-  if (flags.json) return terminal.print(JSON.stringify(report, null, 2));
-  const { frequencies, theta, minimumFrequency, mutation, version, leftOut } = report;
-  const stated = [
-    `frequencies ${frequencies.table} ${frequencies.population}, SHA-256 ${frequencies.hash}`,
-    `theta ${theta}, least frequency ${minimumFrequency}`,
-    `mutation ${Object.values(mutation).join(' ')}`,
-    `version ${version}`,
-  ];
-  terminal.print([loci, '', ...results, ...stated].join('\n'));
-  for (const { marker, reason } of leftOut) terminal.say(`${marker} left out: ${reason}`);
-}

@@ -9,6 +9,7 @@ export interface StatisticFlags {
   readonly population: string;
   readonly minimum?: number;
   readonly json?: boolean;
+  readonly html?: string;
 }
 
 export interface MutationFlags {
@@ -23,6 +24,7 @@ export function addFrequencies(command: Command): Command {
     .requiredOption('--table <name>', 'allele frequencies: fbi2015, nist1036, norstr2023 or uk_dna17')
     .requiredOption('--population <name>', 'as the table names it, for example Cauc')
     .option('--minimum <frequency>', 'least frequency of an allele, default 5 of those counted at the locus', number)
+    .option('--html <file>', 'write a laboratory report, with every parameter')
     .option('--json', 'everything as JSON');
 }
 

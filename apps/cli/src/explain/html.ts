@@ -1,8 +1,8 @@
 /** An explanation as one HTML file that needs nothing else: pictures as data URLs, drawings as SVG over them. */
 import type { Explanation } from '@ipse/fingerprint';
-import type { Chapter, Picture, Table } from '@ipse/fingerprint';
+import type { Chapter, Picture } from '@ipse/fingerprint';
 import { encodePng } from '@ipse/formats';
-import { style } from './style.data.ts';
+import { escape, page, tableOf } from './markup.ts';
 import { shapesOf } from './svg.ts';
 
 /** `names` are what the caller called the two prints. */
@@ -16,23 +16,15 @@ export async function explanationPage(
     outcome === undefined
       ? ''
       : `<p class="score"><b>${outcome.evidence.log10LR.toFixed(2)}</b> log10 of the likelihood ratio</p>`;
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escape(title)}</title>
-<style>${style}</style>
-</head>
-<body>
-<header><h1>${escape(title)}</h1>${score}${summary.map((sentence) => `<p class="lead">${escape(sentence)}</p>`).join('')}</header>
+  return page(
+    title,
+    `<header><h1>${escape(title)}</h1>${score}${summary.map((sentence) => `<p class="lead">${escape(sentence)}</p>`).join('')}</header>
 <nav aria-label="Steps"><ol>${chapters.map((chapter, i) => `<li><a href="#step-${i + 1}">${escape(chapter.title)}</a></li>`).join('')}</ol></nav>
 <main>
 ${sections.map((section, i) => `<section id="step-${i + 1}">${section}</section>`).join('\n')}
 </main>
-<footer>${legend}</footer>
-</body>
-</html>
-`;
+<footer>${legend}</footer>`,
+  );
 }
 
 const legend =
@@ -46,17 +38,4 @@ async function sectionOf({ title, text, panels }: Chapter): Promise<string> {
 async function figureOf({ caption, image, width, height, shapes }: Picture): Promise<string> {
   const png = Buffer.from(await encodePng(image)).toString('base64');
   return `<figure style="--width: ${width}"><svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${escape(caption)}"><image href="data:image/png;base64,${png}" width="${width}" height="${height}" preserveAspectRatio="none"/>${shapesOf(shapes)}</svg><figcaption>${escape(caption)}</figcaption></figure>`;
-}
-
-function tableOf({ caption, header, rows }: Table): string {
-  const head = header.map((name) => `<th scope="col">${escape(name)}</th>`).join('');
-  const body = rows.map(
-    ([name, ...cells]) =>
-      `<tr><th scope="row">${escape(String(name))}</th>${cells.map((cell) => `<td>${escape(String(cell))}</td>`).join('')}</tr>`,
-  );
-  return `<div class="table"><table><caption>${escape(caption)}</caption><thead><tr>${head}</tr></thead><tbody>${body.join('')}</tbody></table></div>`;
-}
-
-function escape(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 }

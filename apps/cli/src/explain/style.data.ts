@@ -6,7 +6,7 @@ export const style = `
 html { scroll-behavior: smooth; scroll-padding-top: 1rem; } @media (prefers-reduced-motion: reduce) { html { scroll-behavior: auto; } }
 body { margin: 0 auto; padding: 2rem 1.25rem 3rem; max-width: 74rem; background: var(--page); color: var(--ink); font: 1rem/1.5 system-ui, sans-serif; }
 h1 { font-size: 1.5rem; margin: 0 0 .5rem; overflow-wrap: anywhere; } h2 { font-size: 1.15rem; margin: 0 0 .25rem; }
-p.lead { color: var(--soft); margin: 0 0 .5rem; max-width: 60rem; }
+p.lead { color: var(--soft); margin: 0 0 .5rem; max-width: 60rem; overflow-wrap: anywhere; } section { min-width: 0; }
 p.score { margin: 0 0 .5rem; color: var(--soft); } p.score b { font-size: 2rem; color: var(--ink); font-variant-numeric: tabular-nums; margin-right: .35rem; }
 nav ol { list-style: none; display: flex; flex-wrap: wrap; gap: .25rem 1rem; padding: .75rem 0; margin: .5rem 0 1.5rem; border-block: 1px solid var(--line); counter-reset: step; }
 nav li { counter-increment: step; } nav li::before { content: counter(step) ' '; color: var(--soft); font-variant-numeric: tabular-nums; }
@@ -27,5 +27,6 @@ svg text.pair { font: 600 11px system-ui, sans-serif; fill: #004d43; stroke: #ff
 footer { margin-top: 2rem; padding-top: 1rem; border-top: 1px solid var(--line); color: var(--soft); font-size: .9rem; }
 .key { display: inline-block; width: .8rem; height: .8rem; border-radius: 50%; margin: 0 .3rem 0 .6rem; vertical-align: -.08rem; background: #fff; border: 3px solid; }
 .key.wave { border-color: #0b57d0; } .key.skeleton { border-color: #8a4b00; } .key.both { border-color: #5b21b6; } .key.core, .key.delta { border-color: #b3261e; } .key.delta { border-radius: 0; } .key.pair { border-color: #00695c; } .key.lone { border-color: #6b7280; }
+.bars { display: block; width: 100%; max-width: 34rem; height: auto; background: #fff; border: 1px solid var(--line); border-radius: .375rem; } .bars rect { fill: #0b57d0; stroke: none; } .bars rect.against { fill: #b3261e; } .bars line { stroke: #6b7280; } .bars text { font: 12px system-ui, sans-serif; fill: #1b2430; }
 @media print { nav { display: none; } section { break-inside: avoid; } }
 `;

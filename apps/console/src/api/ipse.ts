@@ -7,6 +7,10 @@ import type {
   EnrolResult,
   EventPage,
   Gallery,
+  Lead,
+  LeadDecisionRequest,
+  LeadDetails,
+  LeadPage,
   PersonDetails,
   PersonPage,
   SampleInput,
@@ -64,6 +68,12 @@ export const deletePerson = (personId: string, statement: Statement) =>
   call('DELETE', `persons/${encodeURIComponent(personId)}`, { statement });
 export const readSampleImage = async (sampleId: string, statement: Statement, signal: AbortSignal) =>
   (await call('GET', `samples/${encodeURIComponent(sampleId)}/image`, { statement, signal })).blob();
+export const listLeads = (limit: number, statement: Statement, signal: AbortSignal) =>
+  callJson<LeadPage>('GET', `leads?limit=${limit}`, { statement, signal });
+export const readLead = (leadId: string, statement: Statement, signal: AbortSignal) =>
+  callJson<LeadDetails>('GET', `leads/${encodeURIComponent(leadId)}`, { statement, signal });
+export const decideLead = (leadId: string, body: LeadDecisionRequest, statement: Statement) =>
+  callJson<Lead>('POST', `leads/${encodeURIComponent(leadId)}/decision`, { body, statement });
 export const listEvents = (limit: number, signal: AbortSignal) =>
   callJson<EventPage>('GET', `events?limit=${limit}`, { signal });
 

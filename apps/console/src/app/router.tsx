@@ -2,6 +2,8 @@ import { createRootRouteWithContext, createRoute, createRouter, redirect } from 
 import type { QueryClient } from '@tanstack/react-query';
 import { EnrolScreen } from '../enrol/enrol-screen.tsx';
 import { EventsScreen } from '../events/events-screen.tsx';
+import { LeadScreen } from '../leads/lead-screen.tsx';
+import { LeadsScreen } from '../leads/leads-screen.tsx';
 import { PeopleScreen } from '../people/people-screen.tsx';
 import { PersonScreen } from '../people/person-screen.tsx';
 import { SearchScreen } from '../search/search-screen.tsx';
@@ -50,6 +52,8 @@ const people = createRoute({
     Number.isInteger(page) && Number(page) > 1 ? { page: Number(page) } : {},
 });
 const person = createRoute({ getParentRoute: () => signedIn, path: '/people/$personId', component: PersonScreen });
+const leads = createRoute({ getParentRoute: () => signedIn, path: '/leads', component: LeadsScreen });
+const lead = createRoute({ getParentRoute: () => signedIn, path: '/leads/$leadId', component: LeadScreen });
 const events = createRoute({ getParentRoute: () => signedIn, path: '/events', component: EventsScreen });
 
 /** The console's routes. */
@@ -58,7 +62,7 @@ export function makeRouter(queries: QueryClient) {
     routeTree: root.addChildren([
       signIn,
       firstRun,
-      signedIn.addChildren([home, search, enrol, people, person, events]),
+      signedIn.addChildren([home, search, enrol, people, person, leads, lead, events]),
     ]),
     context: { queries },
     defaultErrorComponent: Broken,

@@ -12,6 +12,7 @@ const places = [
   { to: '/search', label: 'Search' },
   { to: '/enrol', label: 'Enrol' },
   { to: '/people', label: 'People' },
+  { to: '/leads', label: 'Leads' },
   { to: '/events', label: 'Events' },
 ] as const;
 

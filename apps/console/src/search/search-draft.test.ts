@@ -20,7 +20,8 @@ const draft: SearchDraft = {
     { ...sample, modality: 'fingerprint' },
   ],
 };
-const gallery = { id: 'watch', persons: 200, encounters: 210, references: { fingerprint: 400, face: 90 } };
+const references = { fingerprint: 400, face: 90 };
+const gallery = { id: 'watch', persons: 200, encounters: 210, references, unsolvedMarks: false };
 
 describe('a search draft', () => {
   it('counts the references of the modalities in it, each once', () => {

@@ -8,6 +8,8 @@ import type { Gates, Handler } from '../http/mount.ts';
 import type { Services } from '../services.ts';
 import { clientHandlers } from './clients.ts';
 import { eventHandlers } from './events.ts';
+import { leadHandlers } from './leads.ts';
+import { faceHandlers } from './faces.ts';
 import type { OwnHandlers } from './operation.ts';
 import { personHandlers } from './persons.ts';
 import { sampleHandlers } from './samples.ts';
@@ -25,6 +27,8 @@ export function mountOwn(app: FastifyInstance, services: Services, gates: Gates)
     ...sampleHandlers(services),
     ...searchHandlers(services),
     ...slapHandlers(services),
+    ...leadHandlers(services),
+    ...faceHandlers(services),
     ...scoreHandlers(services),
     ...personHandlers(services),
     ...eventHandlers(services),

@@ -18,6 +18,8 @@ import type {
   SequencePrint,
   SequenceRequest,
 } from './extraction-types.ts';
+import { compareTwo, detectAll, examine } from './face-analysis.ts';
+import type { ComparedFaces, DetectedAll, Examined, FaceRequest, PictureRequest } from './face-analysis.ts';
 import { modalities } from './modalities.ts';
 import { fingersOf } from './segment-slap.ts';
 
@@ -58,6 +60,24 @@ export function sequence({ slap, rolled }: SequenceRequest): Promise<Carried<Seq
     template: fingerprint.decodeTemplate(template),
   });
   return carry(async () => checkSequence(slap.map(decode), rolled.map(decode)));
+}
+
+/** Finds every face of a picture. */
+export function faces(request: PictureRequest): Promise<Carried<DetectedAll>> {
+  return carry(() => detectAll(request));
+}
+
+/** Compares the faces of two pictures. */
+export function compareFaces(requests: {
+  probe: FaceRequest;
+  reference: FaceRequest;
+}): Promise<Carried<ComparedFaces>> {
+  return carry(() => compareTwo(requests));
+}
+
+/** Measures the picture of a face. */
+export function examineFace(request: PictureRequest): Promise<Carried<Examined>> {
+  return carry(() => examine(request));
 }
 
 /** Draws a stored sample. */

@@ -15,6 +15,7 @@ import type {
   SegmentationRequest,
   SequenceRequest,
 } from './extraction-types.ts';
+import type { ComparedFaces, DetectedAll, Examined, FaceRequest, PictureRequest } from './face-analysis.ts';
 
 export interface Extraction {
   /** Errors: those of formats and of the modality; MODALITY_UNKNOWN; SERVER_BUSY when the queue is full. */
@@ -25,6 +26,12 @@ export interface Extraction {
   segment(request: SegmentationRequest): Promise<Segmented>;
   /** Compares the fingers of slaps with rolled prints. Errors: TEMPLATE_*; SERVER_BUSY. */
   checkSequence(request: SequenceRequest): Promise<SequenceCheck>;
+  /** Every face of a picture. Errors: those of formats; SERVER_BUSY. */
+  detectFaces(request: PictureRequest): Promise<DetectedAll>;
+  /** Errors: those of formats; REQUEST_INVALID when there is no such face; SERVER_BUSY. */
+  compareFaces(request: { probe: FaceRequest; reference: FaceRequest }): Promise<ComparedFaces>;
+  /** The quality of a face by its components. Errors: those of formats; SERVER_BUSY. */
+  examineFace(request: PictureRequest): Promise<Examined>;
   /** Errors: those of formats; SERVER_BUSY. */
   render(request: RenderingRequest): Promise<Rendering>;
   /** Extractions that wait for a thread. */
@@ -54,6 +61,9 @@ export function createExtraction(options: { readonly threads: number; readonly q
     adopt: (request) => run<Adopted>('adopt', request),
     segment: (request) => run<Segmented>('segment', request),
     checkSequence: (request) => run<SequenceCheck>('sequence', request),
+    detectFaces: (request) => run<DetectedAll>('faces', request),
+    compareFaces: (requests) => run<ComparedFaces>('compareFaces', requests),
+    examineFace: (request) => run<Examined>('examineFace', request),
     render: (request) => run<Rendering>('render', request),
     get waiting() {
       return pool.queueSize;

@@ -4,4 +4,5 @@ import { createFace } from '@ipse/face';
 import { fingerprint } from '@ipse/fingerprint';
 
 /** Imported by the worker threads; a model is loaded at the first extraction of its thread, never for comparing. */
-export const modalities: readonly Modality<unknown>[] = [fingerprint, createFace()] as readonly Modality<unknown>[];
+export const face = createFace();
+export const modalities: readonly Modality<unknown>[] = [fingerprint, face] as readonly Modality<unknown>[];

@@ -27,6 +27,11 @@ describe('written markers', () => {
   ])('are refused: %o', (written, code) => {
     expect(() => singleSource(written)).toThrow(expect.objectContaining({ code }));
   });
+
+  it.each(['*', '9.X', '?'])('never take %s for an allele', (wildcard) => {
+    const code = expect.stringMatching(/^DNA_(?:ALLELE|GENOTYPE)_INVALID$/) as string;
+    expect(() => singleSource({ FGA: ['20', wildcard] })).toThrow(expect.objectContaining({ code }));
+  });
 });
 
 describe('a report of a match', () => {

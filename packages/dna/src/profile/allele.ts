@@ -1,25 +1,35 @@
 /** Alleles as they are written: repeats, microvariants, off-ladder values, amelogenin. */
 import { fail } from '../errors.ts';
 
-/** `9`, `9.3`, `<6`, `>15`, `X`, `Y`: the usual way to write an allele, without needless zeros. */
+/**
+ * `9`, `9.3`, `<6`, `>15`, `X`, `Y`, `12.X` (somewhere between 12 and 13), `*` (anything): the usual way to write an
+ * allele, without needless zeros.
+ */
 export type Allele = string;
 
-const written = /^(?:[<>]?(\d{1,3})(?:\.(\d))?|[XY])$/;
+const written = /^(?:[<>]?(\d{1,3})(?:\.(\d))?|(\d{1,3})\.X|[XY*])$/;
 
 /** The allele as it is usually written (`09.0` is `9`). Errors: DNA_ALLELE_INVALID. */
 export function parseAllele(text: string): Allele {
   const trimmed = text.trim().toUpperCase();
   const parts = written.exec(trimmed);
   if (!parts) throw fail('DNA_ALLELE_INVALID');
-  const [, repeats, fraction] = parts as unknown as [string, string | undefined, string | undefined];
+  const [, repeats, fraction, between] = parts as unknown as [string, ...(string | undefined)[]];
+  if (between !== undefined) return `${Number(between)}.X`;
   if (repeats === undefined) return trimmed;
   const sign = trimmed.startsWith('<') || trimmed.startsWith('>') ? trimmed[0] : '';
   return `${sign}${Number(repeats)}${fraction === undefined || fraction === '0' ? '' : `.${fraction}`}`;
 }
 
-/** Whole repeats and the bases beyond them (9.3 is 9 repeats and 3 bases); undefined for X, Y and off-ladder alleles. */
+/** Amelogenin's alleles. */
+const isSex = (allele: Allele) => allele === 'X' || allele === 'Y';
+
+/** False for what stands for more than one length: off the ladder, between two repeats, anything. */
+export const isExact = (allele: Allele): boolean => isSex(allele) || /^\d+(?:\.\d)?$/.test(allele);
+
+/** Whole repeats and the bases beyond them (9.3 is 9 repeats and 3 bases); undefined for what is not one length. */
 export function repeatsOf(allele: Allele): { readonly whole: number; readonly bases: number } | undefined {
-  if (!/^\d/.test(allele)) return undefined;
+  if (!isExact(allele) || isSex(allele)) return undefined;
   const [whole, bases = '0'] = allele.split('.');
   return { whole: Number(whole), bases: Number(bases) };
 }

@@ -8,6 +8,9 @@ import type { Genotype } from './genotype.ts';
 /** Alleles by marker, as written; one allele stands for a homozygote, or for a man's X. */
 export type WrittenMarkers = Readonly<Record<string, readonly string[]>>;
 
+/** Repeats, or off the ladder. */
+const numbered = /^[<>]?\d+(?:\.\d)?$/;
+
 /**
  * Genotypes by the usual name of the marker, in the order written. Markers of the Y chromosome and of sex are left out:
  * no statistic multiplies them. Errors: DNA_MARKER_UNKNOWN, DNA_ALLELE_INVALID, DNA_GENOTYPE_INVALID.
@@ -22,7 +25,8 @@ export function singleSource(written: WrittenMarkers): ReadonlyMap<string, Genot
     if (genotypes.has(marker)) throw fail('DNA_GENOTYPE_INVALID', `${marker} twice`);
     if (alleles.length < 1 || alleles.length > 2) throw fail('DNA_GENOTYPE_INVALID', marker);
     const [first, second = first] = alleles.map(parseAllele);
-    if (/^[XY]$/.test(first) || /^[XY]$/.test(second)) throw fail('DNA_GENOTYPE_INVALID', marker);
+    // What stands for several alleles, or for X and Y, has no frequency: it must not pass for a rare allele.
+    if (![first, second].every((allele) => numbered.test(allele))) throw fail('DNA_GENOTYPE_INVALID', marker);
     genotypes.set(marker, genotype(first, second));
   }
   return genotypes;

@@ -4,9 +4,9 @@ import type { GrayImage } from '@ipse/core';
 import { ImagePyramid } from '../align/pyramid.ts';
 import type { Model } from '../models/load.ts';
 import { blazeAnchors } from './anchors.ts';
-import { decodeDetections } from './decode.ts';
+import { decodeDetections, rollOf } from './decode.ts';
 import type { Detection } from './decode.ts';
-import { detectFaces } from './detect.ts';
+import { detectAllFaces, detectFaces } from './detect.ts';
 import { byProminence } from './prominence.ts';
 import { blendDuplicates, overlap } from './suppress.ts';
 import { closerWindows, wholeWindow } from './windows.ts';
@@ -28,7 +28,10 @@ const detection = (x: number, y: number, side: number, score = 0.9): Detection =
   centre: { x, y },
   width: side,
   height: side,
-  keyPoints: [{ x, y }],
+  keyPoints: [
+    { x: x - 5, y },
+    { x: x + 5, y },
+  ],
   score,
 });
 
@@ -60,6 +63,14 @@ describe('decodeDetections', () => {
     expect(face.keyPoints[1]).toEqual({ x: 131.5, y: 57.5 });
   });
 
+  it('places a face of a turned window as turned', () => {
+    const [boxes, logits] = answers([{ anchor: 512, logit: 0 }]);
+    const window = { x: 0, y: 0, side: 128, angleRad: Math.PI / 2 };
+    const [{ centre, keyPoints }] = decodeDetections(boxes, logits, window, 0.5);
+    expect([centre.x, centre.y]).toEqual([expect.closeTo(119.5), expect.closeTo(7.5)]);
+    expect(rollOf({ keyPoints })).toBeCloseTo(Math.PI / 2);
+  });
+
   it('leaves out what scores less than asked for', () => {
     const [boxes, logits] = answers([{ anchor: 3, logit: -1.5 }]);
     expect(decodeDetections(boxes, logits, { x: 0, y: 0, side: 128 }, 0.2)).toEqual([]);
@@ -84,6 +95,12 @@ describe('blendDuplicates', () => {
     expect(overlap(detection(0, 0, 10), detection(20, 0, 10))).toBe(0);
     expect(overlap(detection(0, 0, 0), detection(0, 0, 0))).toBe(0);
   });
+});
+
+it('takes the surest of two directions that one face was seen in, unblended', () => {
+  const upright = detection(50, 50, 40, 0.6);
+  const onItsHead = { ...detection(52, 50, 40, 0.9), keyPoints: [...upright.keyPoints].reverse() };
+  expect(blendDuplicates([upright, onItsHead])).toEqual([onItsHead]);
 });
 
 describe('windows', () => {
@@ -126,7 +143,12 @@ describe('windows', () => {
 });
 
 describe('detectFaces', () => {
-  const image: GrayImage = { kind: 'gray', width: 640, height: 480, data: new Uint8Array(640 * 480) };
+  const image: GrayImage = {
+    kind: 'gray',
+    width: 640,
+    height: 480,
+    data: Uint8Array.from({ length: 640 * 480 }, (_, i) => i % 251),
+  };
   /** A detector that answers the given runs in turn, and nothing after. */
   const playing = (runs: readonly Parameters<typeof answers>[0][]) => {
     let count = 0;
@@ -134,17 +156,32 @@ describe('detectFaces', () => {
     return { detector, runs: () => count };
   };
 
-  it('looks no closer when the whole image shows a face', async () => {
+  it('looks no closer when the whole image shows a face, and turns a face that it is less sure of', async () => {
+    const unsure = playing([[{ anchor: 700, logit: 1 }]]);
+    expect(await detectFaces(new ImagePyramid(image), unsure.detector)).toHaveLength(1);
+    expect(unsure.runs()).toBe(4);
     const { detector, runs } = playing([[{ anchor: 700, logit: 3 }]]);
     expect(await detectFaces(new ImagePyramid(image), detector)).toHaveLength(1);
     expect(runs()).toBe(1);
   });
 
   it('prefers a sure face found closer to a faint one of the whole', async () => {
-    const { detector, runs } = playing([[{ anchor: 0, logit: -1 }], [], [{ anchor: 700, logit: 2 }]]);
+    const { detector, runs } = playing([[{ anchor: 0, logit: -1 }], [], [], [], [], [{ anchor: 700, logit: 2 }]]);
     const faces = await detectFaces(new ImagePyramid(image), detector);
     expect(faces.map(({ score }) => score > 0.5)).toEqual([true]);
-    expect(runs()).toBeGreaterThanOrEqual(3);
+    expect(runs()).toBeGreaterThanOrEqual(6);
+  });
+
+  it('finds every face when all are wanted, also where the whole image shows one', async () => {
+    const near = playing([[{ anchor: 700, logit: 3 }], [], [{ anchor: 700, logit: 3 }], [{ anchor: 700, logit: 2 }]]);
+    expect(await detectAllFaces(new ImagePyramid(image), near.detector)).toHaveLength(3);
+    expect(near.runs()).toBe(4 * (1 + closerWindows(640, 480).flat().length));
+  });
+
+  it('does not run the network over windows that show nothing', async () => {
+    const blank = playing([]);
+    await detectAllFaces(new ImagePyramid({ ...image, data: new Uint8Array(640 * 480) }), blank.detector);
+    expect(blank.runs()).toBe(0);
   });
 
   it('takes a faint face when nothing surer is found anywhere, and none when there is none', async () => {

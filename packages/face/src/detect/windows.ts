@@ -15,13 +15,13 @@ export function wholeWindow(width: number, height: number): Window {
  * Rounds of windows for an image in which the whole window showed no sure face: first a square with a rim around the
  * image, for a face that fills it; then overlapping squares of half the size, a quarter, and so on.
  */
-export function closerWindows(width: number, height: number): Window[][] {
+export function closerWindows(width: number, height: number, countMax = windowsMax): Window[][] {
   const rounds = [[centred(width, height, 2 * Math.max(width, height))]];
   let count = 0;
   for (let side = Math.max(width, height) / 2; 2 * side > windowSideEnough; side /= 2) {
     const round = tiles(width, height, side);
     count += round.length;
-    if (count > windowsMax) break;
+    if (count > countMax) break;
     rounds.push(round);
   }
   return rounds;

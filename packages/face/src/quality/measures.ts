@@ -17,7 +17,7 @@ export interface FaceMeasures {
 }
 
 /** The part of an aligned face that shows skin: from the brows to below the mouth. */
-const region = { left: 26, right: 86, top: 36, bottom: 104 } as const;
+export const region = { left: 26, right: 86, top: 36, bottom: 104 } as const;
 
 export function measureFace(face: AlignedFace, points: readonly Point[], norm: number): FaceMeasures {
   const [leftEye, rightEye, nose] = points;
@@ -33,7 +33,7 @@ function yawOf(leftEye: Point, rightEye: Point, nose: Point): number {
 }
 
 /** From the three planes of an aligned face to one of gray, 0 to 1. */
-function grayOf(pixels: Float32Array): Float32Array {
+export function grayOf(pixels: Float32Array): Float32Array {
   const plane = alignedSide * alignedSide;
   return Float32Array.from({ length: plane }, (_, i) => {
     const gray = 0.299 * pixels[i] + 0.587 * pixels[plane + i] + 0.114 * pixels[2 * plane + i];

@@ -26,6 +26,7 @@ export const Gallery = Type.Object(
     references: Type.Record(Type.String(), Type.Integer({ minimum: 0 }), {
       description: 'Searchable references by modality.',
     }),
+    unsolvedMarks: Type.Boolean({ description: 'Declared to hold unsolved marks: every later enrolment searches it.' }),
   },
   { title: 'Gallery', additionalProperties: false },
 );
@@ -103,24 +104,28 @@ export const SearchResult = Type.Object(
 );
 export type SearchResult = Static<typeof SearchResult>;
 
+/** Two features that correspond. */
+export const FeaturePair = Type.Object(
+  {
+    probe: Type.Integer({ minimum: 0, description: "Index into the probe's features." }),
+    reference: Type.Integer({ minimum: 0, description: "Index into the reference's features." }),
+    weight: Type.Number({ minimum: 0, maximum: 1 }),
+  },
+  { title: 'FeaturePair', additionalProperties: false },
+);
+
+/** A stored sample as a screen draws it. */
+export const ReferencePicture = Type.Object(
+  { ...Picture.properties, sampleId: SampleIdText },
+  { title: 'ReferencePicture', additionalProperties: false },
+);
+
 /** One comparison with its paired features, for the viewer. */
 export const ScoreDetails = Type.Object(
   {
-    pairs: Type.Array(
-      Type.Object(
-        {
-          probe: Type.Integer({ minimum: 0, description: "Index into the probe's features." }),
-          reference: Type.Integer({ minimum: 0, description: "Index into the reference's features." }),
-          weight: Type.Number({ minimum: 0, maximum: 1 }),
-        },
-        { title: 'FeaturePair', additionalProperties: false },
-      ),
-    ),
+    pairs: Type.Array(FeaturePair),
     probe: Picture,
-    reference: Type.Object(
-      { ...Picture.properties, sampleId: SampleIdText },
-      { title: 'ReferencePicture', additionalProperties: false },
-    ),
+    reference: ReferencePicture,
     log10LR: Log10LR,
     fmr: Fmr,
   },

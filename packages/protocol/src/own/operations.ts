@@ -2,6 +2,8 @@
 import type { Operation } from '../operation.ts';
 import { clientOperations } from './operations-client.ts';
 import { dnaOperations } from './operations-dna.ts';
+import { leadOperations } from './operations-lead.ts';
+import { faceOperations } from './operations-face.ts';
 import { personOperations } from './operations-person.ts';
 import { searchOperations } from './operations-search.ts';
 import { sessionOperations } from './operations-session.ts';
@@ -12,6 +14,8 @@ export const ownOperations = {
   ...sessionOperations,
   ...searchOperations,
   ...slapOperations,
+  ...leadOperations,
+  ...faceOperations,
   ...personOperations,
   ...clientOperations,
   ...dnaOperations,

@@ -17,7 +17,7 @@ it('migrates once, however many connect at the same time', async () => {
   const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(
     databases[0].kysely,
   );
-  expect(rows.map(({ name }) => name)).toEqual(['0001-records', '0002-events', '0003-access-and-work']);
+  expect(rows.map(({ name }) => name)).toEqual(['0001-records', '0002-events', '0003-access-and-work', '0004-leads']);
   await Promise.all(databases.map((database) => database.close()));
 });
 

@@ -25,8 +25,9 @@ export interface Schema {
     sealed_body: Bytes;
     created_at: Date;
     updated_at: Date;
+    stated_by: Generated<string | null>;
   };
-  gallery: { realm_id: RealmId; id: GalleryId; created_at: Date };
+  gallery: { realm_id: RealmId; id: GalleryId; created_at: Date; declared_by: Generated<string | null> };
   membership: { encounter_id: EncounterId; realm_id: RealmId; gallery_id: GalleryId };
   sample: {
     id: SampleId;
@@ -106,5 +107,24 @@ export interface Schema {
     sealed_content: Bytes;
     created_at: Date;
     expires_at: Date;
+  };
+  lead_search: {
+    encounter_id: EncounterId;
+    realm_id: RealmId;
+    version: Generated<bigint>;
+    attempts: Generated<number>;
+    due_at: Date;
+  };
+  lead: {
+    id: string;
+    realm_id: RealmId;
+    mark_sample_id: SampleId;
+    print_sample_id: SampleId;
+    print_encounter_id: EncounterId;
+    status: 'PENDING' | 'CONFIRMED' | 'REFUTED';
+    sealed_evidence: Bytes;
+    sealed_decision: NullableBytes;
+    created_at: Date;
+    decided_at: Date | null;
   };
 }

@@ -169,6 +169,14 @@ describe('following', () => {
     await follower.stop();
   });
 
+  it('has nothing to wait for after a write that changes no reference', async () => {
+    const follower = await follow((await load()).cursor);
+    await follower.reach((await enrol('a', '1')).cursor);
+    const { cursor } = await enrol('a', '2', newEncounter({ samples: [] }));
+    expect(compareCursors(follower.cursor(), cursor)).toBeGreaterThanOrEqual(0);
+    await follower.stop();
+  });
+
   it('wakes at a write, well before it would look again by itself', async () => {
     const follower = await follow((await load()).cursor);
     const started = performance.now();

@@ -24,13 +24,15 @@ export async function noteChanges(
     where ${chosen}`.execute(tx);
 }
 
-/** The last step of a write: wakes the followers at commit and says where in the feed the write will stand. */
+/**
+ * The last step of a write: wakes the followers at commit and says where in the feed the write will stand. One that changed no
+ * reference stands before everything: the feed will never tell of it, so nobody must wait for it.
+ */
 export async function announceChanges(context: Context, tx: Tx): Promise<ChangeCursor> {
-  const { rows } = await sql<{ transaction: bigint; seq: bigint }>`
+  const { rows } = await sql<{ transaction: bigint; seq: bigint | null }>`
     select pg_notify(${changeChannel}, ''), pg_current_xact_id() as transaction,
-      coalesce((select max(seq) from change where realm_id = ${context.vault.realm} and transaction = pg_current_xact_id()), 0)::bigint as seq`.execute(
-    tx,
-  );
+      (select max(seq) from change
+        where realm_id = ${context.vault.realm} and transaction = pg_current_xact_id())::bigint as seq`.execute(tx);
   const [{ transaction, seq }] = rows;
-  return { transaction, seq };
+  return seq === null ? { transaction: 0n, seq: 0n } : { transaction, seq };
 }

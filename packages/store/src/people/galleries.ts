@@ -7,12 +7,26 @@ import { fail } from '../errors.ts';
 import { appendEvent } from '../events.ts';
 import type { EncounterName, Galleries, GallerySummary, Page, Paged } from '../types/records.ts';
 import { openEncounterName } from './encounter-rows.ts';
+import { makeGalleries } from './memberships.ts';
 import { openPersonName } from './person-rows.ts';
 
 export function createGalleries(context: Context): Galleries {
   return {
     list: () => read(context, (db) => listGalleries(context, db)),
     exists: (gallery) => read(context, (db) => exists(context, db, gallery)),
+    declareUnsolved: (use, gallery, holds) =>
+      write(context, async (tx) => {
+        const [id] = await makeGalleries(context, tx, [gallery]);
+        const action = holds ? 'gallery.declare' : 'gallery.withdraw';
+        const event = await appendEvent(context, tx, use, { action, objects: [] });
+        await tx
+          .updateTable('gallery')
+          .set({ declared_by: holds ? event : null })
+          .where('realm_id', '=', context.vault.realm)
+          .where('id', '=', id)
+          .execute();
+        return (await listGalleries(context, tx)).find((each) => each.id === id) as GallerySummary;
+      }),
     content: (use, gallery, page) =>
       write(context, async (tx) => {
         if (gallery !== undefined && !(await exists(context, tx, gallery))) throw fail('GALLERY_UNKNOWN');
@@ -34,12 +48,12 @@ async function exists({ vault }: Context, db: Db, gallery: string): Promise<bool
 }
 
 async function listGalleries({ vault }: Context, db: Db): Promise<GallerySummary[]> {
-  const { rows: sizes } = await sql<{ id: GalleryId; persons: bigint; encounters: bigint }>`
-    select gallery.id, count(distinct encounter.person_id) as persons, count(encounter.id) as encounters
+  const { rows: sizes } = await sql<{ id: GalleryId; unsolved: boolean; persons: bigint; encounters: bigint }>`
+    select gallery.id, gallery.declared_by is not null as unsolved, count(distinct encounter.person_id) as persons, count(encounter.id) as encounters
     from gallery
       left join membership on membership.realm_id = gallery.realm_id and membership.gallery_id = gallery.id
       left join encounter on encounter.id = membership.encounter_id
-    where gallery.realm_id = ${vault.realm} group by gallery.id order by gallery.id`.execute(db);
+    where gallery.realm_id = ${vault.realm} group by gallery.id, gallery.declared_by order by gallery.id`.execute(db);
   const { rows: counts } = await sql<{ id: GalleryId; modality: ModalityId; references: bigint }>`
     select membership.gallery_id as id, sample.modality, count(*) as "references"
     from membership
@@ -47,13 +61,14 @@ async function listGalleries({ vault }: Context, db: Db): Promise<GallerySummary
       join sample on sample.encounter_id = encounter.id
       join template on template.sample_id = sample.id
     where membership.realm_id = ${vault.realm} group by membership.gallery_id, sample.modality`.execute(db);
-  return sizes.map(({ id, persons, encounters }) => ({
+  return sizes.map(({ id, unsolved, persons, encounters }) => ({
     id,
     persons: Number(persons),
     encounters: Number(encounters),
     references: Object.fromEntries(
       counts.filter((count) => count.id === id).map((count) => [count.modality, Number(count.references)]),
     ),
+    unsolvedMarks: unsolved,
   }));
 }
 

@@ -15,19 +15,26 @@ export async function insertMemberships(
   encounter: EncounterId,
   galleries: readonly string[],
 ): Promise<void> {
-  // Sorted, so that two writers make new galleries in the same order and neither waits for the other for good.
-  const names = [...new Set(galleries)].sort().map(galleryId);
+  const names = await makeGalleries(context, tx, galleries);
   if (names.length === 0) return;
   const { realm } = context.vault;
-  await tx
-    .insertInto('gallery')
-    .values(names.map((id) => ({ realm_id: realm, id, created_at: dateOf(context) })))
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
   await tx
     .insertInto('membership')
     .values(names.map((gallery_id) => ({ encounter_id: encounter, realm_id: realm, gallery_id })))
     .execute();
+}
+
+/** Makes the galleries that are new; answers all, each once. Errors: GALLERY_NAME_INVALID. */
+export async function makeGalleries(context: Context, tx: Tx, galleries: readonly string[]): Promise<GalleryId[]> {
+  // Sorted, so that two writers make new galleries in the same order and neither waits for the other for good.
+  const names = [...new Set(galleries)].sort().map(galleryId);
+  if (names.length === 0) return [];
+  await tx
+    .insertInto('gallery')
+    .values(names.map((id) => ({ realm_id: context.vault.realm, id, created_at: dateOf(context) })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  return names;
 }
 
 export async function replaceMemberships(

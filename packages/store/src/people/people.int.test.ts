@@ -215,7 +215,7 @@ describe('galleries', () => {
         ...newEncounter({ galleries, status: 'INACTIVE' }),
       });
       expect(await own.store.galleries.list()).toEqual([
-        { id: 'g', persons: 2, encounters: 3, references: { fingerprint: 2, face: 1 } },
+        { id: 'g', persons: 2, encounters: 3, references: { fingerprint: 2, face: 1 }, unsolvedMarks: false },
       ]);
       expect(await own.store.galleries.exists('g')).toBe(true);
       expect(await own.store.galleries.exists('h')).toBe(false);

@@ -7,6 +7,7 @@ import type { Context, Tx } from '../context.ts';
 import { fail } from '../errors.ts';
 import { appendEvent } from '../events.ts';
 import { announceChanges, noteChanges } from '../feed/note-changes.ts';
+import { queueLeadSearch } from '../leads/lead-queue.ts';
 import type { EncounterName, Encounters, NewEncounter, Written } from '../types/records.ts';
 import { findEncounter, insertEncounter, insertSamples, places } from './encounter-rows.ts';
 import { replaceMemberships } from './memberships.ts';
@@ -22,7 +23,7 @@ export function createEncounterWrites(context: Context): WriteEncounters {
         const key = await lockOrCreatePerson(context, tx, personExternalId);
         const { id, sampleIds } = await insertEncounter(context, tx, key, encounterExternalId, encounter);
         await noteChanges(context, tx, { encounters: [id] });
-        const written = await conclude(context, tx, use, 'encounter.create', [key.person, id]);
+        const written = await conclude(context, tx, use, 'encounter.create', [key.person, id], id);
         return { ...written, personExternalId, encounterExternalId, personId: key.person, encounterId: id, sampleIds };
       }),
 
@@ -44,6 +45,7 @@ export function createEncounterWrites(context: Context): WriteEncounters {
           .where('id', '=', id)
           .execute();
         await noteChanges(context, tx, { encounters: [id] });
+        await queueLeadSearch(context, tx, id);
         return {};
       }),
 
@@ -111,18 +113,25 @@ function change<Result extends object>(
     const key = await lockPerson(context, tx, personExternalId);
     const id = await findEncounter(context, tx, key, encounterExternalId);
     const result = await work(tx, key, id);
-    return { ...result, ...(await conclude(context, tx, use, action, [key.person, id])) };
+    const content = action === 'encounter.update' ? id : undefined;
+    return { ...result, ...(await conclude(context, tx, use, action, [key.person, id], content)) };
   });
 }
 
+/** `content`: the encounter whose content was written, on the basis that is stated with it. */
 async function conclude(
   context: Context,
   tx: Tx,
   use: DataUse,
   action: string,
   objects: readonly string[],
+  content?: EncounterId,
 ): Promise<Written> {
-  await appendEvent(context, tx, use, { action, objects });
+  const event = await appendEvent(context, tx, use, { action, objects });
+  if (content !== undefined) {
+    await tx.updateTable('encounter').set({ stated_by: event }).where('id', '=', content).execute();
+    await queueLeadSearch(context, tx, content);
+  }
   return { cursor: await announceChanges(context, tx) };
 }
 

@@ -106,6 +106,8 @@ export interface GallerySummary {
   readonly encounters: number;
   /** Searchable references (of active encounters) by modality. */
   readonly references: Readonly<Record<string, number>>;
+  /** Declared to hold unsolved marks: every later enrolment searches it. */
+  readonly unsolvedMarks: boolean;
 }
 
 export interface Page {
@@ -177,6 +179,11 @@ export interface Samples {
 export interface Galleries {
   list(): Promise<readonly GallerySummary[]>;
   exists(gallery: string): Promise<boolean>;
+  /**
+   * Declares that a gallery, made when there is none, holds unsolved marks, or no longer does. The basis stated here is that
+   * of the searches. Writes the event `gallery.declare`, or `gallery.withdraw`. Errors: GALLERY_NAME_INVALID.
+   */
+  declareUnsolved(use: DataUse, gallery: string, holds: boolean): Promise<GallerySummary>;
   /** The encounters of a gallery (`undefined`: of all), the oldest first. Errors: GALLERY_UNKNOWN. */
   content(use: DataUse, gallery: string | undefined, page: Page): Promise<Paged<EncounterName>>;
 }

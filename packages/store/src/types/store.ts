@@ -3,6 +3,7 @@ import type { EventLog } from '@ipse/custody';
 import type { RealmId } from '@ipse/core';
 import type { Clients, OneTimeTokens, Sessions, Users } from './access.ts';
 import type { Feed } from './feed.ts';
+import type { Leads } from './leads.ts';
 import type { Encounters, Galleries, Persons, Samples } from './records.ts';
 import type { Decisions, Searches, Tasks } from './work.ts';
 
@@ -17,6 +18,7 @@ export interface Store {
   readonly tasks: Tasks;
   readonly searches: Searches;
   readonly decisions: Decisions;
+  readonly leads: Leads;
   readonly clients: Clients;
   readonly users: Users;
   readonly sessions: Sessions;

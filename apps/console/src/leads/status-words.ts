@@ -1,0 +1,8 @@
+import type { LeadStatus } from '@ipse/protocol';
+
+/** Where a lead stands, in an examiner's words. */
+export const statusWords: Readonly<Record<LeadStatus, string>> = {
+  PENDING: 'To be examined',
+  CONFIRMED: 'Confirmed',
+  REFUTED: 'Refuted',
+};

@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { encodePng } from '@ipse/formats';
+import { ownOperations } from '@ipse/protocol';
+import type { Operation, OwnOperationId } from '@ipse/protocol';
+import { createValidatorCompiler } from '@ipse/protocol/validation';
+import { createFaceIdentity, portrait } from '@ipse/testkit';
+import { startTestServer } from '../testing/test-server.ts';
+import type { TestServer } from '../testing/test-server.ts';
+
+let server: TestServer;
+let one: string;
+let again: string;
+let other: string;
+let blank: string;
+const still = { yawRad: 0, pitchRad: 0, rollRad: 0 };
+const base64 = async (image: Parameters<typeof encodePng>[0]) => Buffer.from(await encodePng(image)).toString('base64');
+
+beforeAll(async () => {
+  server = await startTestServer();
+  const [first, second] = ['one', 'two'].map((seed) => createFaceIdentity(seed));
+  one = await base64(portrait(first, 1, still));
+  again = await base64(portrait(first, 2, still));
+  other = await base64(portrait(second, 1, still));
+  blank = await base64({ kind: 'gray', width: 60, height: 50, data: new Uint8Array(3000).fill(200) });
+});
+afterAll(() => server.close());
+
+const compile = createValidatorCompiler();
+function expectToMatch(id: OwnOperationId, body: unknown) {
+  const operation: Operation = ownOperations[id];
+  const check = compile({ schema: operation.responses[200].content?.['application/json'], httpPart: 'body' });
+  expect(check(body), JSON.stringify(check.errors)).toBe(true);
+}
+const call = (verb: string, body: object) => server.call('POST', `/ipse/v1/faces:${verb}`, { body });
+
+/** Lists of numbers as long as an embedding, and texts as long as a picture, anywhere in an answer. */
+function leaks(value: unknown): number {
+  if (typeof value === 'string') return value.length > 400 ? 1 : 0;
+  if (Array.isArray(value) && value.length >= 64 && value.every((each) => typeof each === 'number')) return 1;
+  if (typeof value !== 'object' || value === null) return 0;
+  return Object.values(value).reduce((sum: number, each) => sum + leaks(each), 0);
+}
+
+describe('faces handed in', () => {
+  it('are found, with their points, and a picture without one is an answer', async () => {
+    const answer = await call('detect', { image: one });
+    expectToMatch('detectFaces', answer.json());
+    expect(answer.json()).toMatchObject({ width: 320, height: 400, faces: [{ points: { length: 5 } }] });
+    expect(leaks(answer.json())).toBe(0);
+    expect((await call('detect', { image: blank })).json()).toEqual({ width: 60, height: 50, faces: [] });
+  });
+
+  it('are compared on the scale of evidence, one of each picture', async () => {
+    const [mated, nonMated] = [again, other].map((image) =>
+      call('compare', { probe: { image: one }, reference: { image } }),
+    );
+    const [same, different] = [(await mated).json(), (await nonMated).json()];
+    expectToMatch('compareFaces', same);
+    expect(same.evidence.log10LR).toBeGreaterThan(different.evidence.log10LR);
+    expect(leaks(same)).toBe(0);
+    const none = (await call('compare', { probe: { image: one }, reference: { image: blank } })).json();
+    expectToMatch('compareFaces', none);
+    expect(none.evidence).toBeUndefined();
+    expect(none.reference).toMatchObject({ suitable: false, quality: { reasons: [{ code: 'no-face' }] } });
+    const absent = await call('compare', { probe: { image: one, face: 3 }, reference: { image: one } });
+    expect([absent.statusCode, absent.json().code]).toEqual([400, 'REQUEST_INVALID']);
+    const named = await call('compare', { probe: { image: one, face: 0 }, reference: { image: one } });
+    expect(named.json().evidence.log10LR).toBeGreaterThan(3);
+  });
+
+  it('are measured by components and as a portrait', async () => {
+    const answer = await call('quality', { image: one });
+    expectToMatch('assessFace', answer.json());
+    const { faces, components, portrait: findings } = answer.json();
+    expect([faces, components.length, findings.length]).toEqual([1, 11, 16]);
+    expect(leaks(answer.json())).toBe(0);
+    const none = (await call('quality', { image: blank })).json();
+    expectToMatch('assessFace', none);
+    expect(none).toMatchObject({ faces: 0, components: [], quality: { value: 0 } });
+  });
+
+  it('that cannot be read are refused with a code that says nothing of them', async () => {
+    const cut = Buffer.from(one, 'base64').subarray(0, 2000).toString('base64');
+    for (const verb of ['detect', 'quality']) {
+      const answer = await call(verb, { image: cut });
+      expect(answer.statusCode).toBeGreaterThanOrEqual(400);
+      expect(answer.json().code).toMatch(/^IMAGE_/);
+    }
+  });
+
+  it('are told in the record by purpose and count, and by nothing else', async () => {
+    await call('detect', { image: one });
+    const told = (await server.call('GET', '/ipse/v1/events')).json().items;
+    const event = (told as { action: string }[]).find(({ action }) => action === 'face.detect');
+    expect(event).toMatchObject({ action: 'face.detect', objects: [], resultCount: 1 });
+    expect(leaks(event)).toBe(0);
+  });
+});

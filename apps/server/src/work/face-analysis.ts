@@ -1,0 +1,84 @@
+/** Faces handed in for an analysis; runs in the threads of the extraction pool. No template leaves it. */
+import type { DecodeOptions, Extraction, Feature, Quality } from '@ipse/core';
+import type { Examination, FaceTemplate, FoundFace } from '@ipse/face';
+import { fail } from '../errors.ts';
+import { face } from './modalities.ts';
+
+export interface PictureRequest {
+  /** Of the file. */
+  readonly bytes: Uint8Array;
+  readonly options: DecodeOptions;
+}
+
+export interface FaceRequest extends PictureRequest {
+  /** Which face, as `detectAll` lists them; the most prominent one when absent. */
+  readonly face?: number;
+}
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface DetectedAll extends Size {
+  readonly faces: readonly (Omit<FoundFace, 'template'> & { readonly points: readonly Feature[] })[];
+}
+
+export interface ComparedFace {
+  readonly suitable: boolean;
+  readonly quality: Quality;
+  readonly points: readonly Feature[];
+}
+
+export interface ComparedFaces {
+  readonly evidence?: { readonly log10LR: number; readonly fmr: number };
+  readonly calibration: string;
+  readonly probe: ComparedFace;
+  readonly reference: ComparedFace;
+}
+
+export interface Examined extends Size {
+  /** Absent when the picture shows no face; the quality then says so. */
+  readonly examination?: Omit<Examination, 'crop'>;
+  readonly quality: Quality;
+}
+
+export async function detectAll({ bytes, options }: PictureRequest): Promise<DetectedAll> {
+  const { image } = await face.decode(bytes, options);
+  const found = await face.extractAll({ image });
+  const faces = found.map(({ template, ...told }) => ({ ...told, points: face.features(template) }));
+  return { width: image.width, height: image.height, faces };
+}
+
+/** Errors: those of formats; REQUEST_INVALID when there is no such face. */
+export async function compareTwo(requests: { probe: FaceRequest; reference: FaceRequest }): Promise<ComparedFaces> {
+  const [probe, reference] = [await faceOf(requests.probe), await faceOf(requests.reference)];
+  const { version, algorithm } = face.calibration;
+  const told = { calibration: `${algorithm} ${version}`, probe: tell(probe), reference: tell(reference) };
+  if (!probe.suitable || !reference.suitable) return told;
+  const { log10LR, fmr } = face.calibrate(face.compare(probe.template, reference.template).similarity);
+  return { ...told, evidence: { log10LR, fmr } };
+}
+
+export async function examine({ bytes, options }: PictureRequest): Promise<Examined> {
+  const { image } = await face.decode(bytes, options);
+  const { width, height } = image;
+  const examined = await face.examine({ image });
+  if (examined === undefined) return { width, height, quality: await face.assess({ image }) };
+  const { faces, quality, components, portrait } = examined;
+  return { width, height, quality, examination: { faces, quality, components, portrait } };
+}
+
+async function faceOf({ bytes, options, face: index }: FaceRequest): Promise<Extraction<FaceTemplate>> {
+  const sample = await face.decode(bytes, options);
+  if (index === undefined) return face.extract(sample);
+  const faces = await face.extractAll(sample);
+  if (index >= faces.length) throw fail('REQUEST_INVALID', `face: the picture shows ${faces.length}`);
+  const { template, quality } = faces[index];
+  return { suitable: true, template, quality };
+}
+
+function tell(extraction: Extraction<FaceTemplate>): ComparedFace {
+  const { suitable, quality } = extraction;
+  return { suitable, quality, points: extraction.suitable ? face.features(extraction.template) : [] };
+}

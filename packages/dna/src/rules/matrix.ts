@@ -1,0 +1,29 @@
+/** Rules as data: how a profile of one category is searched against those of another. */
+import type { Category } from '../profile/categories.ts';
+import type { Stringency } from './stringency.ts';
+
+export interface MatchRule {
+  readonly probe: Category;
+  readonly reference: Category;
+  /**
+   * `stringency`: loci by `least` stringency; `pruem`: values one by one, one of all of which may differ; `mixture`: the
+   * single-source side's alleles are all in the mixture, or two mixtures of two people can share somebody.
+   */
+  readonly method: 'stringency' | 'pruem' | 'mixture';
+  readonly least: Exclude<Stringency, 'none'>;
+  /** Loci that must have been compared, and agree. */
+  readonly lociMin: number;
+  /** Loci below the least stringency that are let pass: the near misses. */
+  readonly mismatchesMax: number;
+  /** A candidate means contamination: the probe is no lead, it is eliminated. */
+  readonly eliminates: boolean;
+}
+
+export interface RuleMatrix {
+  readonly name: string;
+  readonly rules: readonly MatchRule[];
+}
+
+/** The rule between two categories, as the matrix has it in that direction; undefined when they are not searched. */
+export const ruleBetween = ({ rules }: RuleMatrix, probe: Category, reference: Category): MatchRule | undefined =>
+  rules.find((rule) => rule.probe === probe && rule.reference === reference);
