@@ -1,4 +1,4 @@
-/** What can go wrong in the world with an image file or a record of minutiae. */
+/** What can go wrong in the world with an image file, a record of minutiae or a file of DNA profiles. */
 import { errorsOf } from '@ipse/core';
 
 export const imageErrors = {
@@ -72,4 +72,59 @@ export const recordErrors = {
   },
 } as const;
 
-export const fail = errorsOf({ ...imageErrors, ...recordErrors });
+export const dnaFileErrors = {
+  DNA_FILE_EMPTY: {
+    message: 'the file of DNA profiles has no bytes',
+    hint: 'Send the whole file; an empty upload usually means that the file was not attached.',
+    httpStatus: 400,
+  },
+  DNA_FILE_FOREIGN: {
+    message: 'the file is in no format of DNA profiles that Ipse reads',
+    hint: 'Send CODIS CMF or Rapid CMF, ANSI/NIST-ITL Type-18 XML, GeneMapper, EuroForMix, LRmix, SmartRank, Familias or STRmix results.',
+    httpStatus: 415,
+  },
+  DNA_FILE_TOO_LARGE: {
+    message: 'the file of DNA profiles is larger than Ipse accepts',
+    hint: 'Split it: a file has at most 64 MiB, 1,000,000 loci, 4,000,000 lines and 32 levels of nested elements.',
+    httpStatus: 413,
+  },
+  DNA_FILE_ENCODING: {
+    message: 'the characters of the file do not fit its encoding',
+    hint: 'Export it as UTF-8, or state the encoding: latin1, windows-1252, utf-16le or utf-16be.',
+    httpStatus: 400,
+  },
+  DNA_FILE_MALFORMED: {
+    message: 'the file is not written as its format demands',
+    hint: 'Look at the place that is named: an open quote, a row of another length, or XML that is not well formed. Nothing was read.',
+    httpStatus: 400,
+  },
+  DNA_FILE_INVALID: {
+    message: 'the file holds what its format does not allow',
+    hint: 'Correct the place that is named and send the file again. Nothing was read.',
+    httpStatus: 400,
+  },
+  DNA_FILE_ALLELE_INVALID: {
+    message: 'an allele is not written as alleles are',
+    hint: 'Write 9, 9.3, <6, >15, 12.X, OL, X, Y or *; a blank cell means no allele. Nothing was read.',
+    httpStatus: 400,
+  },
+  DNA_FILE_DECIMAL_COMMA: {
+    message: 'a number is written with a decimal comma',
+    hint: 'Say that the file has decimal commas, and 9,3 is read as 9.3; or export it with points. Nothing was read.',
+    httpStatus: 400,
+  },
+  DNA_FILE_DUPLICATE: {
+    message: 'the same locus of a sample, or the same sample, stands twice',
+    hint: 'Give each sample a name of its own and each locus one row. Nothing was read.',
+    httpStatus: 400,
+  },
+  DNA_FILE_UNWRITABLE: {
+    message: 'a profile cannot be written in this format',
+    hint: 'The format has no place for what is named; write another format, or leave it out first. Nothing was written.',
+    httpStatus: 400,
+  },
+} as const;
+
+export type DnaErrorCode = keyof typeof dnaFileErrors;
+
+export const fail = errorsOf({ ...imageErrors, ...recordErrors, ...dnaFileErrors });

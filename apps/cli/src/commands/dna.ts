@@ -1,4 +1,4 @@
-/** `ipse dna`: statistics of DNA profiles, offline; no server is asked and nothing is kept. */
+/** `ipse dna`: statistics and files of DNA profiles, offline; no server is asked and nothing is kept. */
 import type { Command } from 'commander';
 import { Option } from 'commander';
 import { kinshipReport, matchReport, pedigreeReport, relationships, singleSource } from '@ipse/dna';
@@ -10,6 +10,7 @@ import { profileNamed, readProfiles } from '../dna/read-profiles.ts';
 import { showReport } from '../dna/show-report.ts';
 import { readBytes } from '../samples.ts';
 import type { Terminal } from '../terminal.ts';
+import { addDnaFiles } from './dna-files.ts';
 
 interface ThetaFlags extends StatisticFlags {
   readonly theta: number;
@@ -29,10 +30,11 @@ interface PedigreeFlags extends StatisticFlags, MutationFlags {
 const fileText = 'CSV with the header sample,marker,allele1,allele2';
 
 export function addDna(program: Command, terminal: Terminal): void {
-  const dna = program.command('dna').description('calculate statistics of DNA profiles, offline');
+  const dna = program.command('dna').description('statistics and files of DNA profiles, offline');
   addMatch(dna, terminal);
   addKinship(dna, terminal);
   addPedigree(dna, terminal);
+  addDnaFiles(dna, terminal);
 }
 
 function addMatch(dna: Command, terminal: Terminal): void {

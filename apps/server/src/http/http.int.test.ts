@@ -117,7 +117,7 @@ describe('hostile requests', () => {
     };
     const large = JSON.stringify({ gallery: ' '.repeat(5 * MiB) });
     const held = stall();
-    await expect.poll(async () => (await post('/ipse/v1/searches', large)).status).toBe(503);
+    await expect.poll(async () => (await post('/ipse/v1/searches', large)).status, { timeout: 20_000 }).toBe(503);
     const busy = await post('/ipse/v1/searches', large);
     expect([busy.headers.get('retry-after'), await codeOf(busy)]).toEqual(['2', 'SERVER_BUSY']);
     held.destroy();
