@@ -13,7 +13,7 @@ const gray = (width: number, height: number, value: (x: number, y: number) => nu
   data: Uint8Array.from({ length: width * height }, (_, i) => value(i % width, Math.floor(i / width))),
 });
 
-it('finds a hundred faces, each once', { timeout: 90_000 }, async () => {
+it('finds a hundred faces, each once', { timeout: 300_000 }, async () => {
   const pictures = Array.from({ length: 10 }, (_, n) =>
     toGray(
       portrait(createFaceIdentity(`crowd ${n}`), n, { yawRad: 0, pitchRad: 0, rollRad: 0, width: 96, height: 120 }),
