@@ -19,6 +19,8 @@ export interface LocusHit extends LocusComparison {
   readonly marker: string;
   readonly probe: readonly Allele[];
   readonly reference: readonly Allele[];
+  /** Against somebody unrelated, who would agree so well or better here; undefined when the locus is off. */
+  readonly log10LR: number | undefined;
 }
 
 export interface DnaHit {
@@ -122,7 +124,9 @@ function bySums(database: DnaDatabase, probe: DnaProfile, rule: MatchRule): numb
   return slots;
 }
 
-type Judged = Omit<DnaHit, 'expectedChanceHits' | 'randomMatchProbability' | 'log10LR'>;
+type Chances = Pick<DnaHit, 'loci' | 'expectedChanceHits' | 'randomMatchProbability' | 'log10LR'>;
+type JudgedLocus = Omit<LocusHit, 'log10LR'>;
+type Judged = Omit<DnaHit, keyof Chances> & { readonly loci: readonly JudgedLocus[] };
 
 function judge(
   id: string,
@@ -132,7 +136,7 @@ function judge(
   rule: MatchRule,
   markers: readonly string[],
 ): Judged | undefined {
-  const loci: LocusHit[] = [];
+  const loci: JudgedLocus[] = [];
   for (const marker of markers) {
     const [mine, theirs] = [probe.markers.get(marker), reference.markers.get(marker)];
     if (!mine || !theirs) continue;
@@ -173,15 +177,17 @@ class Odds {
     this.#statistics = statistics;
   }
 
-  of(hit: Judged, searched: number): Pick<DnaHit, 'expectedChanceHits' | 'randomMatchProbability' | 'log10LR'> {
+  of(hit: Judged, searched: number): Chances {
+    const loci = hit.loci.map((locus) => ({
+      ...locus,
+      log10LR: locus.off > 0 ? undefined : 0 - Math.log10(this.#atLeast(locus.marker, locus.level)),
+    }));
     const chances = hit.loci.map(({ marker }) => this.#offsOf(marker));
     return {
+      loci,
       expectedChanceHits: searched * probabilityAtMost(chances, this.#rule.mismatchesMax),
       randomMatchProbability: this.#randomMatch(hit),
-      log10LR:
-        hit.off > 0
-          ? undefined
-          : 0 - hit.loci.reduce((sum, { marker, level }) => sum + Math.log10(this.#atLeast(marker, level)), 0),
+      log10LR: hit.off > 0 ? undefined : loci.reduce((sum, { log10LR = 0 }) => sum + log10LR, 0),
     };
   }
 
