@@ -3,7 +3,6 @@ import { errorsOf } from '@ipse/core';
 import {
   decodeReference,
   dnaErrors,
-  kappas,
   openPopulation,
   ruleMatrices,
   searchDna,
@@ -23,8 +22,8 @@ import type {
 const fail = errorsOf(dnaErrors);
 /** The least frequency of an allele where a table does not say how many were counted. */
 const uncountedLeast = 0.001;
-/** A locus that a relationship cannot explain counts this much: a mutation, not an exclusion. */
-const leastLocusLR = 0.001;
+/** So that one locus which a relationship cannot explain does not exclude it. No formula has both this and theta. */
+const mutation = { model: 'equal', rate: 0.002 } as const;
 /** More than anybody has profiles of their own. */
 const ownReferencesMax = 16;
 
@@ -56,7 +55,8 @@ export function searchFamilies(galleries: DnaGalleries, question: DnaFamilialQue
   checkSingleSource(profile, statistics.population);
   const categories = new Set<Category>(question.categories);
   const relatives = searchRelatives(database, profile, {
-    ...{ kappa: kappas[question.relationship], statistics, categories, leastLR: leastLocusLR },
+    ...{ relationship: question.relationship, statistics, categories },
+    ...(statistics.theta === 0 && { mutation }),
     // The person's own references are left out afterwards.
     count: candidatesMax + (personKey === undefined ? 0 : ownReferencesMax),
   });
