@@ -64,6 +64,38 @@ describe('ipse dna rmp', () => {
   });
 });
 
+describe('ipse dna mixture', () => {
+  const mixture = async (...args: readonly string[]) => {
+    const lines = ['r1,D3S1358,15,16,18', 'r1,TH01,6,9.3', 'r2,D3S1358,15,18', 'r2,TH01,,', 'r2,vWA,17,'];
+    const people = ['s,D3S1358,15,16', 's,TH01,6,9.3', 's,vWA,17,18', 'v,D3S1358,18,18', 'v,TH01,6,7', 'v,vWA,17,17'];
+    const text = ['sample,marker,allele1,allele2,allele3', ...lines, ...people].join('\n');
+    await writeFile(at('mixture.csv'), text);
+    return run('mixture', at('mixture.csv'), '--replicates', 'r1', 'r2', ...args, ...nist);
+  };
+  const both = ['--first', 's=0.1', 'v=0.05', '--second', 'v=0.05', 'unknown:1=0.1'];
+
+  it('shows each locus, and that a replicate showed nothing', async () => {
+    const { code, stdout } = await mixture(...both);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(
+      /^marker +alleles +first +second +LR\nD3S1358 +15,16,18 \| 15,18 .*\nTH01 +6,9\.3 \| - .*\nvWA +17 /,
+    );
+    expect(stdout).toContain('first: s=0.1 v=0.05\nsecond: v=0.05 unknown:1=0.1\ndrop-in 0.05\nLR ');
+  });
+
+  it('scans drop-out, for machines too', async () => {
+    const { stdout } = await mixture(...both, '--scan', '--json');
+    const report = JSON.parse(stdout) as { log10LR: number; scan: { dropOut: number; log10LR: number }[] };
+    expect(report.scan).toHaveLength(50);
+    expect((await mixture(...both, '--scan')).stdout).toMatch(/\ndrop-out +log10 LR\n +0\.01 +-?[\d.]+\n/);
+  });
+
+  it.each(['s', 's=2', '=0.1', 'unknown:5=0.1', 's='])('refuses %s for a contributor', async (text) => {
+    const asked = mixture('--first', text, '--second', 'unknown:1=0.1');
+    await expect(asked).rejects.toMatchObject({ code: 'CLI_HYPOTHESIS_INVALID' });
+  });
+});
+
 describe('ipse dna kinship and pedigree', () => {
   const kinship = ['kinship', 'case.csv', 'p', 'c', '--relationship', 'parent-child', ...nist];
   const pedigree = ['pedigree', 'case.csv', '--pedigrees', 'pedigrees.csv', ...nist];

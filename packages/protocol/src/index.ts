@@ -12,6 +12,7 @@ export * from './own/common.ts';
 export * from './own/operations.ts';
 export * from './own/operations-client.ts';
 export * from './own/operations-dna.ts';
+export * from './own/operations-dna-mixture.ts';
 export * from './own/operations-lead.ts';
 export * from './own/operations-face.ts';
 export * from './own/operations-person.ts';

@@ -11,6 +11,7 @@ import { showReport } from '../dna/show-report.ts';
 import { readBytes } from '../samples.ts';
 import type { Terminal } from '../terminal.ts';
 import { addDnaFiles } from './dna-files.ts';
+import { addMixture } from './dna-mixture.ts';
 
 interface ThetaFlags extends StatisticFlags {
   readonly theta: number;
@@ -34,6 +35,7 @@ export function addDna(program: Command, terminal: Terminal): void {
   addMatch(dna, terminal);
   addKinship(dna, terminal);
   addPedigree(dna, terminal);
+  addMixture(dna, terminal);
   addDnaFiles(dna, terminal);
 }
 

@@ -24,6 +24,7 @@ const words: Readonly<Record<string, string>> = {
   'sample.read': 'Looked at an image',
   'dna.kinship': 'Calculated a DNA kinship',
   'dna.match-probability': 'Calculated a DNA match probability',
+  'dna.mixture': 'Calculated a DNA mixture',
   'dna.pedigree': 'Calculated a DNA pedigree',
   'client.list': 'Looked at the list of API clients',
   'client.register': 'Registered an API client',
