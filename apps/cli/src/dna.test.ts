@@ -96,6 +96,40 @@ describe('ipse dna mixture', () => {
   });
 });
 
+describe('ipse dna remains', () => {
+  const remains = async (...args: readonly string[]) => {
+    const lines = ['m,TH01,6,9.3', 'm,FGA,20,24', 'B1,TH01,9.3,9.3', 'B1,FGA,20,21', 'B2,TH01,7,8', 'B2,FGA,22,23'];
+    await writeFile(at('site.csv'), ['sample,marker,allele1,allele2', ...lines].join('\n'));
+    const family = ['Doe,f,male,,', 'Doe,m,female,,', 'Doe,son,male,f,m'];
+    await writeFile(at('families.csv'), ['pedigree,id,sex,father,mother', ...family].join('\n'));
+    return run('remains', at('site.csv'), '--families', at('families.csv'), '--missing', 'son', ...args, ...nist);
+  };
+
+  it('shows each pair alone and within everything', async () => {
+    const { code, stdout } = await remains('--remains', 'B1=male', 'B2=unknown');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(
+      /^pair +family +log10 LR alone +posterior\nB1 = son +Doe +0\.\d+ +0\.\d+\nB2 = son +Doe +excluded +0\.0+\n/,
+    );
+    expect(stdout).toMatch(
+      /\nB1 = son: log10 LR 0\.\d+, posterior 0\.\d+\nnobody identified: log10 LR 0\.0000, posterior 0\.\d+\n/,
+    );
+    expect(stdout).toMatch(/\nB2 of no family: posterior 1\.0+\nprior odds 1, least LR of a pair 0\n/);
+  });
+
+  it('makes a laboratory report of pairs', async () => {
+    await remains('--remains', 'B1=male', '--html', at('remains.html'));
+    expect(await readFile(at('remains.html'), 'utf8')).toContain('<h2>Evidence by pair</h2>');
+  });
+
+  it.each([
+    ['B1', 'CLI_USAGE'],
+    ['B9=male', 'CLI_SAMPLE_UNKNOWN'],
+  ])('refuses %s', async (text, code) => {
+    await expect(remains('--remains', text)).rejects.toMatchObject({ code });
+  });
+});
+
 describe('ipse dna kinship and pedigree', () => {
   const kinship = ['kinship', 'case.csv', 'p', 'c', '--relationship', 'parent-child', ...nist];
   const pedigree = ['pedigree', 'case.csv', '--pedigrees', 'pedigrees.csv', ...nist];

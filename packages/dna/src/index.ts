@@ -1,9 +1,10 @@
 /** DNA profiles: markers, allele frequencies, and the statistics of matches and of kinship. */
 export { kinshipReport, relationships } from './case/kinship.ts';
 export type { KinshipReport, Relationship } from './case/kinship.ts';
-export { identify } from './dvi/identify.ts';
-export type { IdentificationOptions, IdentificationResult, PairResult } from './dvi/identify.ts';
-export type { Assignment, Family, Identification, Pair, Remains } from './dvi/question.ts';
+export type { IdentificationOptions } from './dvi/identify.ts';
+export type { Family, Remains } from './dvi/question.ts';
+export { remainsReport } from './dvi/report.ts';
+export type { RemainsReport } from './dvi/report.ts';
 export { readReplicate } from './lrmix/evidence.ts';
 export type { Replicate } from './lrmix/evidence.ts';
 export { searchContributors } from './lrmix/search.ts';

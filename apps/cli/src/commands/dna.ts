@@ -12,6 +12,7 @@ import { readBytes } from '../samples.ts';
 import type { Terminal } from '../terminal.ts';
 import { addDnaFiles } from './dna-files.ts';
 import { addMixture } from './dna-mixture.ts';
+import { addRemains } from './dna-remains.ts';
 
 interface ThetaFlags extends StatisticFlags {
   readonly theta: number;
@@ -36,6 +37,7 @@ export function addDna(program: Command, terminal: Terminal): void {
   addKinship(dna, terminal);
   addPedigree(dna, terminal);
   addMixture(dna, terminal);
+  addRemains(dna, terminal);
   addDnaFiles(dna, terminal);
 }
 
