@@ -188,6 +188,19 @@ it('analyses faces and DNA profiles without keeping them', async () => {
     },
   });
   expect(pedigree.lr).toBeGreaterThan(1);
+  const suspect = { contributors: { suspect: 0.1 }, unknowns: 0, dropOut: 0.1 };
+  const mixture = await ipse.dnaMixture({
+    body: {
+      replicates: [{ D3S1358: ['15', '16'], vWA: [] }],
+      persons: { suspect: parent },
+      hypotheses: [suspect, { contributors: {}, unknowns: 1, dropOut: 0.1 }],
+      dropIn: 0.05,
+      scan: [0.5],
+      ...frequencies,
+    },
+  });
+  expect(mixture.lr).toBeGreaterThan(1);
+  expect(mixture.scan).toHaveLength(1);
 });
 
 it('refuses in its own words', async () => {

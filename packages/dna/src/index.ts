@@ -1,15 +1,25 @@
 /** DNA profiles: markers, allele frequencies, and the statistics of matches and of kinship. */
 export { kinshipReport, relationships } from './case/kinship.ts';
 export type { KinshipReport, Relationship } from './case/kinship.ts';
-export { identify } from './dvi/identify.ts';
-export type { IdentificationOptions, IdentificationResult, PairResult } from './dvi/identify.ts';
-export type { Assignment, Family, Identification, Pair, Remains } from './dvi/question.ts';
+export type { IdentificationOptions } from './dvi/identify.ts';
+export type { Family, Remains } from './dvi/question.ts';
+export { remainsReport } from './dvi/report.ts';
+export type { RemainsReport } from './dvi/report.ts';
 export { readReplicate } from './lrmix/evidence.ts';
 export type { Replicate } from './lrmix/evidence.ts';
+export { searchContributors } from './lrmix/search.ts';
+export type { MixtureCandidate, MixtureSearch } from './lrmix/search.ts';
 export { mixtureReport, replicatesMax, unknownsMax } from './lrmix/report.ts';
 export type { MixtureHypothesis, MixtureQuestion, MixtureReport } from './lrmix/report.ts';
 export { dropOutScan, usualScan } from './lrmix/scan.ts';
 export type { ScanPoint } from './lrmix/scan.ts';
+export { inclusionReport } from './case/inclusion.ts';
+export type { InclusionReport } from './case/inclusion.ts';
+export { relativeScore } from './familial/relative-score.ts';
+export { judgeByStandard, relationshipStandards } from './statistics/immigration.ts';
+export type { RelationshipStandard } from './statistics/immigration.ts';
+export { databasePosterior, posteriorProbability } from './statistics/posterior.ts';
+export type { DatabaseMember, DatabasePosterior } from './statistics/posterior.ts';
 export { matchReport } from './case/match.ts';
 export type { MatchReport } from './case/match.ts';
 export type { LeftOut, Parameters, StatedParameters } from './case/parameters.ts';

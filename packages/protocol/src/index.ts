@@ -15,6 +15,7 @@ export * from './own/operations.ts';
 export * from './own/operations-client.ts';
 export * from './own/operations-dna.ts';
 export * from './own/operations-dna-record.ts';
+export * from './own/operations-dna-mixture.ts';
 export * from './own/operations-lead.ts';
 export * from './own/operations-face.ts';
 export * from './own/operations-person.ts';

@@ -11,6 +11,8 @@ import { showReport } from '../dna/show-report.ts';
 import { readBytes } from '../samples.ts';
 import type { Terminal } from '../terminal.ts';
 import { addDnaFiles } from './dna-files.ts';
+import { addMixture } from './dna-mixture.ts';
+import { addRemains } from './dna-remains.ts';
 
 interface ThetaFlags extends StatisticFlags {
   readonly theta: number;
@@ -34,6 +36,8 @@ export function addDna(program: Command, terminal: Terminal): void {
   addMatch(dna, terminal);
   addKinship(dna, terminal);
   addPedigree(dna, terminal);
+  addMixture(dna, terminal);
+  addRemains(dna, terminal);
   addDnaFiles(dna, terminal);
 }
 
