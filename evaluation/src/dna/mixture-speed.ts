@@ -5,7 +5,7 @@
  * are synthetic, of another seed each run.
  */
 import { parseArgs } from 'node:util';
-import { deconvolutionReport, genotype, inSlices, mixtureReport, openPopulation } from '@ipse/dna';
+import { deconvolutionReport, genotype, inSlices, peaksReport, openPopulation } from '@ipse/dna';
 import type { Genotype, PeakSettings, ProposedContributors } from '@ipse/dna';
 import { createMixtureCase, usualMixture } from '@ipse/testkit';
 import { percentile } from '../metrics/histogram.ts';
@@ -60,7 +60,7 @@ async function measure(asked: Asked) {
   const runs = Array.from({ length: Number(values.runs) }, (_, run) => prepare(asked, run));
   const ratioMs = await processorMs(runs.length, async (i) => {
     const { written, profiles, first, second, settings } = runs[i];
-    const work = mixtureReport(written, profiles, [first, second], { population, theta: 0.01 }, settings);
+    const work = peaksReport(written, profiles, [first, second], { population, theta: 0.01 }, settings);
     const { log10LR } = await inSlices(work);
     ratios.push(log10LR ?? -Infinity);
     return ratios;

@@ -5,7 +5,7 @@ import type { WrittenMixture } from '../mixture/read-mixture.ts';
 import { finish, inSlices } from '../mixture/work.ts';
 import { genotype } from '../profile/genotype.ts';
 import { someFrequencies } from '../testing/mixtures.ts';
-import { deconvolutionReport, mixtureReport } from './mixture.ts';
+import { deconvolutionReport, peaksReport } from './mixture.ts';
 import type { PeakSettings, ProposedContributors } from './mixture.ts';
 
 const parameters = { population: openPopulation('nist1036', 'Cauc'), theta: 0.01 };
@@ -26,7 +26,7 @@ const [withA, withX, without]: ProposedContributors[] = [
   { people: [], unknowns: 2 },
 ];
 const report = (first = withA, second = without, mixture: WrittenMixture = { replicates, fragments }, more = {}) =>
-  finish(mixtureReport(mixture, profiles, [first, second], parameters, { ...settings, ...more }));
+  finish(peaksReport(mixture, profiles, [first, second], parameters, { ...settings, ...more }));
 
 describe('the report of a mixture', () => {
   it('weighs each locus, and says with what', () => {
@@ -63,9 +63,7 @@ describe('the report of a mixture', () => {
     ]);
     const [marker] = profiles.get('A')!.keys();
     const partial = new Map(profiles).set('A', new Map([...profiles.get('A')!].slice(1)));
-    const less = finish(
-      mixtureReport({ replicates: [replicates[0]] }, partial, [withA, without], parameters, settings),
-    );
+    const less = finish(peaksReport({ replicates: [replicates[0]] }, partial, [withA, without], parameters, settings));
     // His proportion is fitted without that marker, where alone he stands for anybody.
     expect(Math.abs(Math.log10(less.loci.find((locus) => locus.marker === marker)!.lr))).toBeLessThan(0.5);
   });
@@ -90,7 +88,7 @@ describe('the report of a mixture', () => {
   it('can be watched and stopped', async () => {
     const stop = new AbortController();
     const shares: number[] = [];
-    const work = mixtureReport({ replicates, fragments }, profiles, [withA, without], parameters, settings);
+    const work = peaksReport({ replicates, fragments }, profiles, [withA, without], parameters, settings);
     const watched = inSlices(work, {
       signal: stop.signal,
       onProgress: (share) => {

@@ -52,11 +52,12 @@ export interface FittedHypothesis {
 }
 
 interface StatedMixture extends StatedParameters {
+  readonly model: 'gamma';
   readonly settings: PeakSettings & { readonly degradation: boolean };
   readonly leftOut: readonly LeftOut[];
 }
 
-export interface MixtureReport extends StatedMixture {
+export interface PeaksReport extends StatedMixture {
   readonly hypotheses: readonly [FittedHypothesis, FittedHypothesis];
   readonly loci: readonly {
     readonly marker: string;
@@ -79,13 +80,13 @@ export interface DeconvolutionReport extends StatedMixture {
  * not typed at a marker is unknown there. Errors: DNA_PEAKS_INVALID, also when the second hypothesis cannot explain the
  * peaks; DNA_PARAMETER_INVALID, DNA_MARKER_UNKNOWN, DNA_ALLELE_INVALID.
  */
-export function* mixtureReport(
+export function* peaksReport(
   mixture: WrittenMixture,
   profiles: ReadonlyMap<string, ReadonlyMap<string, Genotype>>,
   proposals: readonly [ProposedContributors, ProposedContributors],
   parameters: Parameters,
   settings: PeakSettings,
-): Work<MixtureReport> {
+): Work<PeaksReport> {
   const question = ask(mixture, profiles, parameters, settings);
   const { evidence } = question;
   const [first, second] = proposals.map((proposal) => hypothesisOf(proposal, profiles));
@@ -105,7 +106,7 @@ export function* mixtureReport(
   };
 }
 
-/** The genotypes that the contributors may have under one hypothesis. Errors: those of `mixtureReport`. */
+/** The genotypes that the contributors may have under one hypothesis. Errors: those of `peaksReport`. */
 export function* deconvolutionReport(
   mixture: WrittenMixture,
   profiles: ReadonlyMap<string, ReadonlyMap<string, Genotype>>,
@@ -152,6 +153,7 @@ function ask(mixture: WrittenMixture, profiles: Profiles, parameters: Parameters
     },
     stated: {
       ...stated,
+      model: 'gamma',
       settings: { thresholdRfu, dropInProbability, dropInMeanRfu, backwardStutter, forwardStutter, seed, degradation },
       leftOut,
     },

@@ -66,7 +66,7 @@ function makePlan(unknowns: number, reach: Reach): GenotypePlan {
       })),
     );
   }
-  all = [...all.filter(({ drawn }) => drawn === 0), ...all.filter(({ drawn }) => drawn > 0)];
+  all.sort((a, b) => Math.min(1, a.drawn) - Math.min(1, b.drawn) || a.from - b.from);
   const repeated = (digit: number) => {
     let number = 0;
     for (let k = 0; k < unknowns; k++) number = number * states + digit;

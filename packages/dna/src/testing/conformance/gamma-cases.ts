@@ -1,13 +1,12 @@
 /** Mixtures that EuroForMix weighed, beside the repository where there are any: its inputs as our evidence. */
-import { readFileSync } from 'node:fs';
-import { renormalised, withAlleles } from '../frequencies/frequencies.ts';
-import type { LocusFrequencies } from '../frequencies/frequencies.ts';
-import type { MixtureLocus, Profiles } from '../mixture/evidence.ts';
-import { parseAllele, repeatsOf } from '../profile/allele.ts';
-import type { Allele } from '../profile/allele.ts';
-import { genotype } from '../profile/genotype.ts';
-import type { Genotype } from '../profile/genotype.ts';
-import { referenceFile } from './reference.ts';
+import { renormalised, withAlleles } from '../../frequencies/frequencies.ts';
+import type { LocusFrequencies } from '../../frequencies/frequencies.ts';
+import type { MixtureLocus, Profiles } from '../../mixture/evidence.ts';
+import { parseAllele, repeatsOf } from '../../profile/allele.ts';
+import type { Allele } from '../../profile/allele.ts';
+import { genotype } from '../../profile/genotype.ts';
+import type { Genotype } from '../../profile/genotype.ts';
+import { referenceText } from '../reference.ts';
 
 export interface FixedCase {
   readonly NOC: number;
@@ -94,7 +93,7 @@ export function referenceCase([evidence, references, frequencies]: readonly stri
 /** Names of markers differ in their case and in blanks. */
 export const markerKey = (text: string): string => text.replaceAll(' ', '').toUpperCase();
 
-const linesOf = (file: string) => readFileSync(referenceFile(file), 'utf8').trimEnd().split(/\r?\n/);
+const linesOf = (file: string) => referenceText(file).trimEnd().split(/\r?\n/);
 
 function samplesOf(file: string) {
   const [header, ...lines] = linesOf(file);
