@@ -23,6 +23,12 @@ export type { DatabaseMember, DatabasePosterior } from './statistics/posterior.t
 export { matchReport } from './case/match.ts';
 export type { MatchReport } from './case/match.ts';
 export type { LeftOut, Parameters, StatedParameters } from './case/parameters.ts';
+export { deconvolutionReport, peaksReport } from './case/mixture.ts';
+export type { DeconvolutionReport, FittedHypothesis, PeakSettings, PeaksReport } from './case/mixture.ts';
+export type { ProposedContributors } from './case/mixture.ts';
+export type { FragmentLengths, WrittenMixture, WrittenPeaks } from './mixture/read-mixture.ts';
+export { inSlices } from './mixture/work.ts';
+export type { Watch, Work } from './mixture/work.ts';
 export { pedigreeReport } from './case/pedigree-report.ts';
 export type { PedigreeReport } from './case/pedigree-report.ts';
 export { dnaErrors } from './errors.ts';

@@ -1,4 +1,5 @@
 /** For the evaluation only: every case that another program worked out, beside ours. */
+import { gammaLikelihoods, gammaMaxima } from './conformance/gamma.ts';
 import { genisMixtures } from './conformance/genis.ts';
 import { identifications } from './conformance/identification.ts';
 import { kinshipByFormula, kinshipByPedigree, kinshipWithTheta, mutationMatrices } from './conformance/kinship.ts';
@@ -19,4 +20,6 @@ export const referenceSets: readonly ReferenceSet[] = [
   ...[missingPersons, xChromosome, identifications],
   ...[mixtures, genisMixtures],
   ...[databaseSearches, stringencies, mtDna],
+  ...[gammaLikelihoods, gammaMaxima],
+  ...[stringencies, mtDna],
 ];
