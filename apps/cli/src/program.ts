@@ -34,7 +34,7 @@ export function createProgram(config: Config, terminal: Terminal): Command {
   addEvaluate(program, terminal);
   addFace(program, terminal);
   addFingerprint(program, terminal);
-  addDna(program, terminal);
+  addDna(program, config, terminal);
   addDoctor(program, config, terminal);
   return program;
 }
