@@ -47,6 +47,11 @@ export const cliErrors = {
     hint: 'Its header is sample,marker,allele1,allele2; a line a marker, commas between, a point in 9.3.',
     httpStatus: 400,
   },
+  CLI_PROFILE_UNUSABLE: {
+    message: 'A profile of the file cannot be used, so none is',
+    hint: 'State what profiles are of with --category, and names that are no markers with --leave-out; mend the rest in the file.',
+    httpStatus: 400,
+  },
   CLI_SAMPLE_UNKNOWN: {
     message: 'The file of DNA profiles has no such sample',
     hint: 'Name one of its samples exactly as the file does.',
