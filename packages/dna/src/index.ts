@@ -1,6 +1,15 @@
 /** DNA profiles: markers, allele frequencies, and the statistics of matches and of kinship. */
 export { kinshipReport, relationships } from './case/kinship.ts';
 export type { KinshipReport, Relationship } from './case/kinship.ts';
+export { identify } from './dvi/identify.ts';
+export type { IdentificationOptions, IdentificationResult, PairResult } from './dvi/identify.ts';
+export type { Assignment, Family, Identification, Pair, Remains } from './dvi/question.ts';
+export { readReplicate } from './lrmix/evidence.ts';
+export type { Replicate } from './lrmix/evidence.ts';
+export { mixtureReport, replicatesMax, unknownsMax } from './lrmix/report.ts';
+export type { MixtureHypothesis, MixtureQuestion, MixtureReport } from './lrmix/report.ts';
+export { dropOutScan, usualScan } from './lrmix/scan.ts';
+export type { ScanPoint } from './lrmix/scan.ts';
 export { matchReport } from './case/match.ts';
 export type { MatchReport } from './case/match.ts';
 export type { LeftOut, Parameters, StatedParameters } from './case/parameters.ts';
