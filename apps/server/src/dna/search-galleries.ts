@@ -1,13 +1,6 @@
 /** Searches of the DNA profiles in memory: from a question to hits with whom they are of. */
 import { errorsOf } from '@ipse/core';
-import {
-  decodeReference,
-  dnaErrors,
-  openPopulation,
-  ruleMatrices,
-  searchDna,
-  searchRelatives,
-} from '@ipse/dna';
+import { decodeReference, dnaErrors, openPopulation, ruleMatrices, searchDna, searchRelatives } from '@ipse/dna';
 import type { Category, DnaGalleries, DnaReference, MatchRule, RuleMatrix } from '@ipse/dna';
 import type {
   DnaFamilialAnswer,
