@@ -5,6 +5,7 @@ import type { ChangeCursor, Store } from '@ipse/store';
 import type { AccessTokens } from './auth/access-tokens.ts';
 import type { Ceremonies } from './auth/ceremonies.ts';
 import type { Limits } from './config.ts';
+import type { Weighing } from './dna/weighing.ts';
 import type { Logger } from './log.ts';
 import type { Extraction } from './work/extraction.ts';
 import type { Freshness } from './work/freshness.ts';
@@ -16,6 +17,7 @@ export interface Services {
   readonly store: Store;
   readonly engine: Engine<ChangeCursor>;
   readonly extraction: Extraction;
+  readonly weighing: Weighing;
   /** Makes a search see what was acknowledged before it. */
   readonly freshness: Freshness;
   readonly accessTokens: AccessTokens;

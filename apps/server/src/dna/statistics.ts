@@ -4,6 +4,7 @@ import type { Pedigree } from '@ipse/dna';
 import type { DnaKinship, DnaMatch, DnaPedigree, DnaPedigreeResult } from '@ipse/protocol';
 import type { Services } from '../services.ts';
 import type { OwnHandlers } from '../own/operation.ts';
+import type { Readable } from './readable.ts';
 
 type Statistics = 'dnaMatchProbability' | 'dnaKinship' | 'dnaPedigree';
 
@@ -34,13 +35,6 @@ export function dnaHandlers({ store }: Services): Pick<OwnHandlers, Statistics> 
     },
   };
 }
-
-/** What the interface promises, as the package hands it over. */
-type Readable<T> = T extends (infer Item)[]
-  ? readonly Readable<Item>[]
-  : T extends object
-    ? { readonly [Key in keyof T]: Readable<T[Key]> }
-    : T;
 
 interface AskedFrequencies {
   readonly table: string;

@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import { ownOperations } from '@ipse/protocol';
 import type { Operation, OwnOperationId } from '@ipse/protocol';
+import { mixtureHandlers } from '../dna/mixtures.ts';
 import { dnaHandlers } from '../dna/statistics.ts';
 import { mount } from '../http/mount.ts';
 import type { Gates, Handler } from '../http/mount.ts';
@@ -34,6 +35,7 @@ export function mountOwn(app: FastifyInstance, services: Services, gates: Gates)
     ...eventHandlers(services),
     ...clientHandlers(services),
     ...dnaHandlers(services),
+    ...mixtureHandlers(services),
   };
   for (const id of Object.keys(ownOperations) as OwnOperationId[]) {
     const operation: Operation = ownOperations[id];
