@@ -4,7 +4,6 @@ import type { Pedigree } from '@ipse/dna';
 import type { DnaKinship, DnaMatch, DnaPedigree, DnaPedigreeResult } from '@ipse/protocol';
 import type { Services } from '../services.ts';
 import type { OwnHandlers } from '../own/operation.ts';
-import type { Readable } from './readable.ts';
 
 type Statistics = 'dnaMatchProbability' | 'dnaKinship' | 'dnaPedigree';
 
@@ -36,6 +35,13 @@ export function dnaHandlers({ store }: Services): Pick<OwnHandlers, Statistics> 
   };
 }
 
+/** What the interface promises, as the package hands it over. */
+export type Readable<T> = T extends (infer Item)[]
+  ? readonly Readable<Item>[]
+  : T extends object
+    ? { readonly [Key in keyof T]: Readable<T[Key]> }
+    : T;
+
 interface AskedFrequencies {
   readonly table: string;
   readonly population: string;
@@ -43,7 +49,7 @@ interface AskedFrequencies {
 }
 
 /** Errors: DNA_TABLE_UNKNOWN, DNA_POPULATION_UNKNOWN. */
-function frequenciesOf({ table, population, minimumFrequency }: AskedFrequencies) {
+export function frequenciesOf({ table, population, minimumFrequency }: AskedFrequencies) {
   return {
     population: openPopulation(table, population),
     ...(minimumFrequency === undefined ? {} : { minimumFrequency }),

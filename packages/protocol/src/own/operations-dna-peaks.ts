@@ -1,9 +1,12 @@
 /** Mixtures of DNA by their peak heights, as pure calculations: nothing that is sent is kept. */
 import { Type, type Static } from 'typebox';
 import { json, type Operation } from '../operation.ts';
-import { AlleleText, calculation, closed, DnaMarkers, frequencies, Marker, Ratio } from './dna-common.ts';
-import { stated, Theta, TotalLog10LR } from './dna-common.ts';
+import { dnaCommon, DnaMarkers, dnaParts } from './operations-dna.ts';
 import { refusals } from './refusals.ts';
+
+const closed = { additionalProperties: false } as const;
+const { alleleText: AlleleText, marker: Marker, ratio: Ratio, totalLog10LR: TotalLog10LR, theta: Theta } = dnaParts;
+const { frequencies, stated } = dnaParts;
 
 const PersonName = Type.String({ minLength: 1, maxLength: 64 });
 const Probability = Type.Number({ minimum: 0, maximum: 1 });
@@ -196,7 +199,7 @@ export type DnaDeconvolution = Static<typeof DnaDeconvolution>;
 
 export const dnaPeaksOperations = {
   dnaPeaks: {
-    ...calculation,
+    ...dnaCommon,
     operationId: 'dnaPeaks',
     path: '/ipse/v1/dna/peaks',
     summary: 'Likelihood ratio of who left a mixture, by its peak heights, without keeping it',
@@ -204,7 +207,7 @@ export const dnaPeaksOperations = {
     responses: { ...refusals, 200: json('By locus and in total, with the fit of both hypotheses.', DnaPeaksResult) },
   },
   dnaDeconvolution: {
-    ...calculation,
+    ...dnaCommon,
     operationId: 'dnaDeconvolution',
     path: '/ipse/v1/dna/deconvolution',
     summary: 'Genotypes that the contributors to a mixture may have, by their probability, without keeping it',

@@ -2,21 +2,77 @@
 import { Type, type Static } from 'typebox';
 import { json, type Operation } from '../operation.ts';
 import { Log10LR } from './common.ts';
-import {
-  calculation,
-  closed,
-  DnaMarkers,
-  DnaMutation,
-  frequencies,
-  Genotype,
-  Marker,
-  MemberIdText,
-  Ratio,
-  stated,
-  Theta,
-  TotalLog10LR,
-} from './dna-common.ts';
 import { refusals } from './refusals.ts';
+
+const closed = { additionalProperties: false } as const;
+const Marker = Type.String({ minLength: 1, maxLength: 32 });
+const AlleleText = Type.String({ minLength: 1, maxLength: 8, description: 'As 9, 9.3, <6 or >15.' });
+const Genotype = Type.Tuple([AlleleText, AlleleText], { description: 'The shorter first.' });
+const Ratio = Type.Number({ minimum: 0, description: 'Likelihood ratio; 0 where the first hypothesis is excluded.' });
+const TotalLog10LR = Type.Union([Log10LR, Type.Null()], { description: 'Null when the ratio is 0.' });
+const MemberIdText = Type.String({ minLength: 1, maxLength: 64 });
+
+export const DnaMarkers = Type.Record(Type.String(), Type.Array(AlleleText, { minItems: 1, maxItems: 16 }), {
+  title: 'DnaMarkers',
+  description:
+    "Alleles by marker; one allele stands for a homozygote, or for a man's X. Y and sex markers are left out.",
+  maxProperties: 128,
+});
+export type DnaMarkers = Static<typeof DnaMarkers>;
+
+const Rate = Type.Number({ minimum: 0, maximum: 0.5 });
+export const DnaMutation = Type.Union(
+  [
+    Type.Object({ model: Type.Literal('none') }, closed),
+    Type.Object({ model: Type.Literal('equal'), rate: Rate }, closed),
+    Type.Object({ model: Type.Literal('proportional'), rate: Rate }, closed),
+    Type.Object(
+      {
+        model: Type.Literal('stepwise'),
+        rate: Rate,
+        rateOfFractions: Rate,
+        range: Type.Number({ exclusiveMinimum: 0, maximum: 1 }),
+      },
+      closed,
+    ),
+  ],
+  { title: 'DnaMutation' },
+);
+export type DnaMutation = Static<typeof DnaMutation>;
+
+const Theta = Type.Number({ minimum: 0, exclusiveMaximum: 1, description: 'Coancestry coefficient F_ST.' });
+const frequencies = {
+  table: Type.String({ minLength: 1, maxLength: 64, description: 'fbi2015, nist1036, norstr2023 or uk_dna17.' }),
+  population: Type.String({ minLength: 1, maxLength: 64, description: 'As the table names it, for example Cauc.' }),
+  minimumFrequency: Type.Optional(
+    Type.Number({
+      exclusiveMinimum: 0,
+      exclusiveMaximum: 1,
+      description: 'Least frequency of an allele; 5 of those counted at the locus when absent.',
+    }),
+  ),
+};
+
+/** What every answer says of how it came about. */
+const stated = {
+  frequencies: Type.Object(
+    { table: Type.String(), hash: Type.String({ description: 'SHA-256 of the table.' }), population: Type.String() },
+    { title: 'DnaFrequencies', ...closed },
+  ),
+  theta: Theta,
+  minimumFrequency: Type.Union([Type.Number(), Type.Literal('five-of-those-counted')]),
+  mutation: DnaMutation,
+  version: Type.String({ description: 'Changes whenever the same question would get another number.' }),
+  leftOut: Type.Array(
+    Type.Object(
+      {
+        marker: Marker,
+        reason: Type.Enum(['no-frequencies', 'not-autosomal', 'not-typed-in-all'], { type: 'string' }),
+      },
+      { title: 'DnaLeftOut', ...closed },
+    ),
+  ),
+};
 
 export const dnaFormulae = ['product', 'nrc-4.1', 'nrc-4.10'] as const;
 const Formula = Type.Enum(dnaFormulae, {
@@ -162,9 +218,29 @@ export const DnaPedigreeResult = Type.Object(
 );
 export type DnaPedigreeResult = Static<typeof DnaPedigreeResult>;
 
+/** What other operations of DNA are made of. */
+export const dnaParts = {
+  alleleText: AlleleText,
+  marker: Marker,
+  genotype: Genotype,
+  ratio: Ratio,
+  totalLog10LR: TotalLog10LR,
+  theta: Theta,
+  frequencies,
+  stated,
+} as const;
+
+export const dnaCommon = {
+  tag: 'DNA',
+  method: 'POST',
+  authentication: ['session', 'bearer'],
+  scopes: ['ipse.dna.calculate'],
+  statesPurpose: true,
+} as const;
+
 export const dnaOperations = {
   dnaMatchProbability: {
-    ...calculation,
+    ...dnaCommon,
     operationId: 'dnaMatchProbability',
     path: '/ipse/v1/dna/match-probability',
     summary: 'Random match probability of a profile of one person, without keeping it',
@@ -172,7 +248,7 @@ export const dnaOperations = {
     responses: { ...refusals, 200: json('By locus and in total.', DnaMatch) },
   },
   dnaKinship: {
-    ...calculation,
+    ...dnaCommon,
     operationId: 'dnaKinship',
     path: '/ipse/v1/dna/kinship',
     summary: 'Likelihood ratio of two people being related, without keeping their profiles',
@@ -180,7 +256,7 @@ export const dnaOperations = {
     responses: { ...refusals, 200: json('By locus and in total.', DnaKinship) },
   },
   dnaPedigree: {
-    ...calculation,
+    ...dnaCommon,
     operationId: 'dnaPedigree',
     path: '/ipse/v1/dna/pedigree',
     summary: 'Likelihood ratio of one pedigree against another, without keeping the profiles',

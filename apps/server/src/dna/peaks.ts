@@ -3,9 +3,9 @@ import type { FastifyReply } from 'fastify';
 import type { OwnHandlers } from '../own/operation.ts';
 import type { Services } from '../services.ts';
 import type { DnaDeconvolution, DnaPeaksResult } from '@ipse/protocol';
-import type { Readable } from './readable.ts';
+import type { Readable } from './statistics.ts';
 
-export function mixtureHandlers({ store, weighing }: Services): Pick<OwnHandlers, 'dnaPeaks' | 'dnaDeconvolution'> {
+export function peaksHandlers({ store, weighing }: Services): Pick<OwnHandlers, 'dnaPeaks' | 'dnaDeconvolution'> {
   return {
     dnaPeaks: async ({ body, use, reply }) => {
       const report = await weighing.weigh(body, hangingUp(reply));
