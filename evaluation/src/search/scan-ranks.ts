@@ -8,14 +8,16 @@ import type { SearchedPerson } from './people.ts';
 
 /** Strangers in the sample: enough to place the compared share. */
 const sampleMax = 30_000;
-/** References that are timed at once: too few for the machine to turn to something else meanwhile, as a rule. */
-const slice = 1000;
+/** References that are timed at once. */
+const slice = 500;
 
 /** For each probe the share of the strangers that a stage scores above the mate, or as high. */
 export interface ScanRanks {
   readonly strangers: number;
   readonly ranks: readonly { readonly personKey: string; readonly finger: number; glance: number; look: number }[];
-  /** Microseconds a reference, of the quarter of the measurements that was disturbed least. */
+  /** Memory of a reference, without its id. */
+  readonly bytesEach: number;
+  /** Microseconds of processor time a reference, of the quarter of the measurements that was disturbed least. */
   readonly usEach: { readonly glance: number; readonly look: number };
 }
 
@@ -36,11 +38,12 @@ export function scanRanks(
   const slots = Uint32Array.from({ length: strangers + 1 }, (_, i) => i);
   const times: Record<Stage, number[]> = { glance: [], look: [] };
   const above = (template: FingerprintTemplate, stage: Stage): number => {
-    const scores: number[] = [];
-    const preparingMs = timed(() => arena.scan(template, slots.subarray(0, 0), productLimits[stage]));
+    const scores = new Int32Array(slots.length);
+    const scan = (part: Uint32Array) => arena.scan(template, part, productLimits[stage]);
+    const preparingMs = timed(() => scan(slots.subarray(0, 0)));
     for (let from = 0; from < slots.length; from += slice) {
       const part = slots.subarray(from, from + slice);
-      const ms = timed(() => scores.push(...arena.scan(template, part, productLimits[stage])));
+      const ms = timed(() => scores.set(scan(part), from));
       if (part.length === slice) times[stage].push((1000 * (ms - preparingMs)) / slice);
     }
     const own = scores[strangers];
@@ -55,7 +58,8 @@ export function scanRanks(
     return { personKey, finger, glance: above(template, 'glance'), look: above(template, 'look') };
   });
   const least = (stage: Stage) => Number((times[stage].length > 0 ? percentile(times[stage], 0.25) : 0).toFixed(2));
-  return { strangers, ranks, usEach: { glance: least('glance'), look: least('look') } };
+  const bytesEach = Math.round(arena.bytes / arena.slots);
+  return { strangers, ranks, bytesEach, usEach: { glance: least('glance'), look: least('look') } };
 }
 
 type Stage = keyof ScanLoss;
@@ -68,8 +72,10 @@ export function scanLoss({ ranks }: ScanRanks): ScanLoss {
   return { glance: share(ranks.length - glanced.length), look: share(glanced.length - compared.length) };
 }
 
+/** Milliseconds of processor time. */
 function timed(work: () => void): number {
-  const startMs = performance.now();
+  const before = process.threadCpuUsage();
   work();
-  return performance.now() - startMs;
+  const { user, system } = process.threadCpuUsage(before);
+  return (user + system) / 1000;
 }

@@ -39,7 +39,7 @@ const pool =
     : splitTemplates(readFileSync(values.pool));
 process.stderr.write('scanning ...\n');
 const result = scanRanks(people, probesOf(people, Number(values.every)), pool);
-const { strangers, ranks, usEach } = result;
+const { strangers, ranks, bytesEach, usEach } = result;
 const lostAt = (stage: 'glance' | 'look') =>
   Object.fromEntries(
     shares.map((share) => [share, rounded(ranks.filter((rank) => rank[stage] >= share).length / ranks.length)]),
@@ -51,6 +51,7 @@ const figures = {
   passed: { glance: glancedShare, look: comparedShare },
   loss: scanLoss(result),
   lostAtShare: { glance: lostAt('glance'), look: lostAt('look') },
+  bytesEach,
   usEach: { ...usEach, scans: rounded(usEach.glance + glancedShare * usEach.look) },
 };
 process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`);

@@ -16,6 +16,8 @@ export interface Arena {
   /** References, and the slots that they and removed ones take. */
   readonly size: number;
   readonly slots: number;
+  /** Memory that the slots take, without ids. */
+  readonly bytes: number;
   slotOf(id: string): number | undefined;
   /** Undefined when the slot's reference was removed. */
   idOf(slot: number): string | undefined;
@@ -63,6 +65,9 @@ export function createArena(): Arena {
     },
     get slots() {
       return table.slots;
+    },
+    get bytes() {
+      return table.bytes;
     },
     slotOf: table.slotOf,
     idOf: table.idOf,

@@ -27,9 +27,9 @@ export interface SearchLimits {
 export const productLimits: SearchLimits = {
   few: 2000,
   glance: { minutiae: 24, depth: atAGlance },
-  glancedShare: 0.2,
+  glancedShare: 0.1,
   look: { minutiae: 32, depth: closely },
-  comparedShare: 0.002,
+  comparedShare: 0.001,
   comparedLeast: 500,
 };
 
