@@ -1,14 +1,6 @@
 /** Searches of the DNA profiles in memory: from a question to hits with whom they are of. */
 import { errorsOf } from '@ipse/core';
-import {
-  decodeReference,
-  dnaErrors,
-  kappas,
-  openPopulation,
-  ruleMatrices,
-  searchDna,
-  searchRelatives,
-} from '@ipse/dna';
+import { decodeReference, dnaErrors, openPopulation, ruleMatrices, searchDna, searchRelatives } from '@ipse/dna';
 import type { Category, DnaGalleries, DnaReference, MatchRule, RuleMatrix } from '@ipse/dna';
 import type {
   DnaFamilialAnswer,
@@ -23,8 +15,7 @@ import type {
 const fail = errorsOf(dnaErrors);
 /** The least frequency of an allele where a table does not say how many were counted. */
 const uncountedLeast = 0.001;
-/** A locus that a relationship cannot explain counts this much: a mutation, not an exclusion. */
-const leastLocusLR = 0.001;
+const mutation = { model: 'proportional', rate: 0.002 } as const;
 /** More than anybody has profiles of their own. */
 const ownReferencesMax = 16;
 
@@ -56,7 +47,9 @@ export function searchFamilies(galleries: DnaGalleries, question: DnaFamilialQue
   checkSingleSource(profile, statistics.population);
   const categories = new Set<Category>(question.categories);
   const relatives = searchRelatives(database, profile, {
-    ...{ kappa: kappas[question.relationship], statistics, categories, leastLR: leastLocusLR },
+    ...{ relationship: question.relationship, statistics, categories },
+    // A mutation may hide a parent; there is no formula of both that other programs agree on.
+    ...(statistics.theta === 0 ? { mutation } : {}),
     // The person's own references are left out afterwards.
     count: candidatesMax + (personKey === undefined ? 0 : ownReferencesMax),
   });
@@ -64,6 +57,8 @@ export function searchFamilies(galleries: DnaGalleries, question: DnaFamilialQue
     profiles: database.size,
     searched: [...categories].reduce((sum, category) => sum + database.countOf(category), 0),
     relatives: relatives
+      // Who is excluded is no candidate, however small the gallery.
+      .filter(({ log10LR }) => Number.isFinite(log10LR))
       .flatMap((one) => owned(galleries, one.id, personKey).map((owner) => ({ ...one, ...owner })))
       .slice(0, candidatesMax),
   };
