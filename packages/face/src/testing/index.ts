@@ -4,3 +4,4 @@ export { codeCosine } from '../code-rows.ts';
 export { createFaceIndex } from '../face-index.ts';
 export { loadModel } from '../models/load.ts';
 export { detectorSource, embedderSource, meshSource } from '../models/sources.ts';
+export { evidenceWeight } from '../quality/evidence-weight.ts';
