@@ -2,6 +2,7 @@
 export { dimension as faceDimension } from '../algorithm.ts';
 export { codeCosine } from '../code-rows.ts';
 export { createFaceIndex } from '../face-index.ts';
+export { tinyCard, tinyModel } from './tiny-model.ts';
 export { loadModel } from '../models/load.ts';
 export { detectorSource, embedderSource, meshSource } from '../models/sources.ts';
 export { evidenceWeight } from '../quality/evidence-weight.ts';
