@@ -25,8 +25,8 @@ export interface TailRule {
 
 /**
  * `cautious` never understates a rate: no lighter than exponential, and widened. Cosines of embeddings are bounded and have
- * tails a little lighter; there caution made thresholds so high that a third to two thirds of the promised false alarms
- * were seen (`node evaluation/src/face/promised-fpir.ts`), so `cosine` is the middle of the fit.
+ * tails a little lighter; caution there set thresholds so high that fewer false alarms than promised were seen
+ * (`node evaluation/src/face/promised-fpir.ts`), so `cosine` is the middle of the fit.
  */
 export const tailRules = {
   cautious: { shapeMin: 0, widened: true },
