@@ -223,6 +223,11 @@ export const serverErrors = {
     hint: 'Searches are kept for a day; search again.',
     httpStatus: 404,
   },
+  DNA_GRANT_MISSING: {
+    message: 'A familial search needs a grant that holds for the case stated.',
+    hint: 'Have a grant given for the case, name it, and state the same case with the search.',
+    httpStatus: 403,
+  },
   INTERNAL: {
     message: 'The server failed to do this.',
     hint: 'Try again; if it fails again, give the request id to the operator.',

@@ -5,6 +5,7 @@ import type { ChangeCursor, Store } from '@ipse/store';
 import type { AccessTokens } from './auth/access-tokens.ts';
 import type { Ceremonies } from './auth/ceremonies.ts';
 import type { Limits } from './config.ts';
+import type { DnaLane } from './dna/lane.ts';
 import type { Logger } from './log.ts';
 import type { Extraction } from './work/extraction.ts';
 import type { Freshness } from './work/freshness.ts';
@@ -15,6 +16,7 @@ export interface Services {
   readonly limits: Limits;
   readonly store: Store;
   readonly engine: Engine<ChangeCursor>;
+  readonly dna: DnaLane;
   readonly extraction: Extraction;
   /** Makes a search see what was acknowledged before it. */
   readonly freshness: Freshness;

@@ -5,7 +5,7 @@
  * in the database. Exit status 1 when fewer siblings than 78 % or parents than 95 % are among the first ten.
  */
 import { parseArgs } from 'node:util';
-import { DnaDatabase, codis20, kappas, searchRelatives } from '@ipse/dna';
+import { DnaDatabase, codis20, searchRelatives } from '@ipse/dna';
 import type { DnaProfile } from '@ipse/dna';
 import { createChild, createGenotypes, random } from '@ipse/testkit';
 import { percentile } from '../metrics/histogram.ts';
@@ -37,14 +37,14 @@ while (database.size < people)
 
 say('searching ...');
 const relations = [
-  { relation: 'sibling', kappa: kappas['full siblings'], target: 0.78 },
-  { relation: 'parent', kappa: kappas['parent-child'], target: 0.95 },
+  { relation: 'sibling', relationship: 'full siblings', target: 0.78 },
+  { relation: 'parent', relationship: 'parent-child', target: 0.95 },
 ] as const;
-const figures = relations.map(({ relation, kappa, target }) => {
+const figures = relations.map(({ relation, relationship, target }) => {
   const spentMs: number[] = [];
   const ranks = probes.map((probe, i) => {
     const before = process.cpuUsage();
-    const options = { kappa, statistics, count: 100, categories: new Set(['person'] as const), leastLR: 0 };
+    const options = { relationship, statistics, count: 100, secondLook: 100, categories: new Set(['person'] as const) };
     const found = searchRelatives(database, probe, options);
     const { user, system } = process.cpuUsage(before);
     spentMs.push((user + system) / 1000);

@@ -60,9 +60,10 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     limits,
     store,
     engine: galleries.engine,
+    dna: galleries.dna,
     isReady: galleries.isReady,
     extraction,
-    freshness: createFreshness(galleries.engine),
+    freshness: createFreshness(galleries.engine, galleries.dna),
     accessTokens,
     ceremonies: createCeremonies(Date.now),
     origins: () => [testOrigin],
@@ -71,10 +72,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     consoleFolder: undefined,
   };
   let tasks: TaskLoop | undefined;
-  const startTasks = () => {
-    tasks = startTaskLoop(services);
-    wakeTasks = tasks.wake;
-  };
+  const startTasks = () => void ({ wake: wakeTasks } = tasks = startTaskLoop(services));
   if (options.runTasks !== false) startTasks();
   const app = await createServer(services);
   const addClient = (clientId: string, settings: Partial<ClientSettings> = {}) =>
@@ -83,7 +81,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
       new Secret(testClientSecret),
     );
   await addClient('tests', options.client);
-  await galleries.engine.ready();
+  await galleries.ready;
   const token = async (scopes: readonly string[], clientId = 'tests') => {
     const client = await store.clients.find(clientId);
     if (!client) throw new Error(`no client ${clientId}`);
