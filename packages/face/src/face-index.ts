@@ -23,11 +23,7 @@ export function createFaceIndex(width = dimension): TemplateIndex<FaceTemplate> 
   let embeddings = new Float32Array(capacityFirst * width);
 
   const put = (row: number, embedding: Float32Array, quality: number) => {
-    if ((row + 1) * width > embeddings.length) {
-      const wider = new Float32Array(embeddings.length * 2);
-      wider.set(embeddings);
-      embeddings = wider;
-    }
+    if ((row + 1) * width > embeddings.length) embeddings = doubled(embeddings);
     embeddings.set(embedding, row * width);
     codes.set(row, embedding, evidenceWeight(quality));
   };
@@ -83,6 +79,12 @@ export function createFaceIndex(width = dimension): TemplateIndex<FaceTemplate> 
       return best.hits();
     },
   };
+}
+
+function doubled(values: Float32Array): Float32Array<ArrayBuffer> {
+  const wider = new Float32Array(values.length * 2);
+  wider.set(values);
+  return wider;
 }
 
 /** Keeps the best hits of a scan without sorting all of it: trimmed whenever it holds twice what is asked for. */
