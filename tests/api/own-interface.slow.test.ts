@@ -233,6 +233,23 @@ it('keeps DNA profiles, searches them, and lets a person decide', async () => {
   expect(await ipse.listDnaGrants()).toHaveLength(1);
 });
 
+it('weighs a mixture by its peaks, and takes it apart', async () => {
+  const asked = {
+    replicates: [{ D3S1358: { '15': 900, '16': 1400, '18': 450 }, vWA: { '17': 2100, '18': 400 } }],
+    profiles: { p: { D3S1358: ['15', '16'], vWA: ['17'] } },
+    ...{ table: 'nist1036', population: 'Cauc', theta: 0.01, seed: 1 },
+    ...{ thresholdRfu: 50, dropInProbability: 0.05, dropInMeanRfu: 50, backwardStutter: true, forwardStutter: false },
+  };
+  const [withP, without] = [
+    { people: ['p'], unknowns: 1 },
+    { people: [], unknowns: 2 },
+  ];
+  expect((await ipse.dnaPeaks({ body: { ...asked, hypotheses: [withP, without] } })).loci).toHaveLength(2);
+  expect((await ipse.dnaDeconvolution({ body: { ...asked, hypothesis: withP } })).loci[0].joint.length).toBeGreaterThan(
+    0,
+  );
+});
+
 it('refuses in its own words', async () => {
   const samples = [{ modality: 'fingerprint', image: 'AAAA' }];
   expect(await code(ipse.createSearch({ body: { gallery: 'nowhere', samples } }))).toMatch(/^[A-Z_]+$/);

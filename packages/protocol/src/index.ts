@@ -14,6 +14,7 @@ export * from './own/dna-profiles.ts';
 export * from './own/operations.ts';
 export * from './own/operations-client.ts';
 export * from './own/operations-dna.ts';
+export * from './own/operations-dna-peaks.ts';
 export * from './own/operations-dna-record.ts';
 export * from './own/operations-dna-mixture.ts';
 export * from './own/operations-lead.ts';

@@ -7,6 +7,7 @@ import { dnaHitHandlers } from '../dna/hits.ts';
 import { dnaProfileHandlers } from '../dna/profiles.ts';
 import { dnaSearchHandlers } from '../dna/search.ts';
 import { mixtureHandlers } from '../dna/mixture.ts';
+import { peaksHandlers } from '../dna/peaks.ts';
 import { dnaHandlers } from '../dna/statistics.ts';
 import { mount } from '../http/mount.ts';
 import type { Gates, Handler } from '../http/mount.ts';
@@ -44,6 +45,7 @@ export function mountOwn(app: FastifyInstance, services: Services, gates: Gates)
     ...dnaHitHandlers(services),
     ...dnaGrantHandlers(services),
     ...mixtureHandlers(services),
+    ...peaksHandlers(services),
   };
   for (const id of Object.keys(ownOperations) as OwnOperationId[]) {
     const operation: Operation = ownOperations[id];

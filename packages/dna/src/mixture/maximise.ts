@@ -19,9 +19,9 @@ export interface Maximum extends Point {
 const iterationsMost = 200;
 /** No coordinate moves further in one step: coordinates are logarithms and logits. */
 const stepMost = 1.5;
-/** Enough for a value within 1e-6 of the maximum unless the function is flatter than 1e-2 there. */
 const gradientLeast = 1e-4;
-const gainLeast = 1e-9;
+/** What there is still to gain, by the curvature as far as it is known. */
+const gainLeast = 1e-7;
 
 export function* maximise(smooth: Smooth, start: Float64Array): Work<Maximum> {
   const n = start.length;
@@ -37,6 +37,7 @@ export function* maximise(smooth: Smooth, start: Float64Array): Work<Maximum> {
       isFresh = true;
       direction = point.gradient.slice();
     }
+    if (!isFresh && 0.5 * dot(direction, point.gradient) < gainLeast) return { ...point, iterations, converged: true };
     const next = yield* search(smooth, point, direction);
     if (!next) {
       // A direction that gains nothing: once more from the gradient alone, then there is nothing to gain.
@@ -45,7 +46,7 @@ export function* maximise(smooth: Smooth, start: Float64Array): Work<Maximum> {
       isFresh = true;
       continue;
     }
-    idle = next.value - point.value < gainLeast ? idle + 1 : 0;
+    idle = next.value - point.value < gainLeast / 100 ? idle + 1 : 0;
     const moved = next.x.map((value, i) => value - point.x[i]);
     const bent = point.gradient.map((value, i) => value - next.gradient[i]);
     const curvature = dot(moved, bent);

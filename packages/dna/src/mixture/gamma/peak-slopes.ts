@@ -15,6 +15,7 @@ export function addPeakSlopes(locus: GammaLocus, at: number, parameters: GammaPa
   const place = places[at];
   const alike = plan.alike[plan.reach === 0 ? 0 : (place.hasShorter ? 0 : 1) | (place.hasLonger ? 0 : 2)];
   const shapes = locus.shapes[at];
+  const scaleRfu = parameters.meanRfu * parameters.variation * parameters.variation;
   // Sums over windows of the slope by the shape: alone, and times the genes of each unknown.
   let byShape = 0;
   const byGenes = new Float64Array(unknowns.length * 3);
@@ -26,8 +27,8 @@ export function addPeakSlopes(locus: GammaLocus, at: number, parameters: GammaPa
       continue;
     }
     if (chance < negligible || shapes[w] === 0) continue;
-    byLogScale += chance * logScaleSlope(locus, at, shapes[w], parameters);
-    const slope = chance * shapeSlope(locus, at, shapes[w], parameters);
+    byLogScale += chance * logScaleSlope(locus, at, shapes[w], scaleRfu);
+    const slope = chance * shapeSlope(locus, at, shapes[w], scaleRfu);
     byShape += slope;
     const genes = w * byGenes.length;
     for (let i = 0; i < byGenes.length; i++) byGenes[i] += slope * plan.genes[genes + i];
@@ -73,40 +74,20 @@ function addNatural(
   slopes.forwardStutter += gained.shorter * whole.shorter - shed;
 }
 
-const scaleOf = ({ meanRfu, variation }: GammaParameters) => meanRfu * variation * variation;
-
-function shapeSlope({ places, settings }: GammaLocus, at: number, shape: number, parameters: GammaParameters): number {
-  const scaleRfu = scaleOf(parameters);
-  const { heightsRfu } = places[at];
-  let slope = 0;
-  let perPeak = Number.NaN;
-  let perDropOut = Number.NaN;
-  for (let r = 0; r < heightsRfu.length; r++) {
-    if (heightsRfu[r] === 0) {
-      if (Number.isNaN(perDropOut)) perDropOut = logLowerGammaSlope(shape, settings.thresholdRfu / scaleRfu);
-      slope += perDropOut;
-    } else {
-      if (Number.isNaN(perPeak)) perPeak = -digamma(shape);
-      slope += perPeak + Math.log(heightsRfu[r] / scaleRfu);
-    }
-  }
+/** By the shape, of all replicates' peaks at a place. */
+function shapeSlope({ places, settings }: GammaLocus, at: number, shape: number, scaleRfu: number): number {
+  const { heightsRfu, peaks, totalLogRfu } = places[at];
+  const dropOuts = heightsRfu.length - peaks;
+  let slope = peaks === 0 ? 0 : totalLogRfu - peaks * (Math.log(scaleRfu) + digamma(shape));
+  if (dropOuts > 0) slope += dropOuts * logLowerGammaSlope(shape, settings.thresholdRfu / scaleRfu);
   return slope;
 }
 
-function logScaleSlope(
-  { places, settings }: GammaLocus,
-  at: number,
-  shape: number,
-  parameters: GammaParameters,
-): number {
-  const scaleRfu = scaleOf(parameters);
-  const { heightsRfu } = places[at];
-  let slope = 0;
-  for (let r = 0; r < heightsRfu.length; r++) {
-    slope +=
-      heightsRfu[r] === 0
-        ? -logLowerGammaRise(shape, settings.thresholdRfu / scaleRfu)
-        : heightsRfu[r] / scaleRfu - shape;
-  }
+/** By the logarithm of the scale. */
+function logScaleSlope({ places, settings }: GammaLocus, at: number, shape: number, scaleRfu: number): number {
+  const { heightsRfu, peaks, totalRfu } = places[at];
+  const dropOuts = heightsRfu.length - peaks;
+  let slope = totalRfu / scaleRfu - peaks * shape;
+  if (dropOuts > 0) slope -= dropOuts * logLowerGammaRise(shape, settings.thresholdRfu / scaleRfu);
   return slope;
 }

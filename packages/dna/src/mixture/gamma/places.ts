@@ -13,6 +13,10 @@ export interface GammaPlace {
   readonly frequency: number;
   /** Height per replicate; 0 where there is no peak above the threshold. */
   readonly heightsRfu: Float64Array;
+  /** Peaks, their heights and the logarithms of these over all replicates. */
+  readonly peaks: number;
+  readonly totalRfu: number;
+  readonly totalLogRfu: number;
   /** (length - 125) / 100 base pairs. */
   readonly decay: number;
   /** Whether the place before it in the list is one repeat shorter, and the place after it one longer. */
@@ -39,7 +43,7 @@ export function gammaPlaces(locus: MixtureLocus, settings: GammaSettings): Gamma
     allele,
     isStutterOnly: !seen.has(allele),
     frequency: frequencies.get(allele) ?? 0,
-    heightsRfu: Float64Array.from(locus.replicates, (peaks) => heightOf(peaks, allele, settings.thresholdRfu)),
+    ...heightsOf(Float64Array.from(locus.replicates, (peaks) => heightOf(peaks, allele, settings.thresholdRfu))),
     decay: seen.has(allele) ? decay(allele) : 0,
     hasShorter: stutters && i > 0 && chain[i - 1] === neighbour(allele, -1),
     hasLonger: stutters && chain[i + 1] === neighbour(allele, 1),
@@ -47,20 +51,24 @@ export function gammaPlaces(locus: MixtureLocus, settings: GammaSettings): Gamma
   }));
   let rest = 1;
   for (const { frequency } of places) rest -= frequency;
-  const none = new Float64Array(locus.replicates.length);
   return [
     ...places,
     {
-      ...{
-        allele: undefined,
-        isStutterOnly: false,
-        frequency: rest < 1e-12 ? 0 : rest,
-        heightsRfu: none,
-        decay: decay(undefined),
-      },
+      ...{ allele: undefined, isStutterOnly: false, frequency: rest < 1e-12 ? 0 : rest, decay: decay(undefined) },
+      ...heightsOf(new Float64Array(locus.replicates.length)),
       ...{ hasShorter: false, hasLonger: false, sheds: false },
     },
   ];
+}
+
+function heightsOf(heightsRfu: Float64Array) {
+  const seen = heightsRfu.filter((height) => height > 0);
+  return {
+    heightsRfu,
+    peaks: seen.length,
+    totalRfu: seen.reduce((sum, height) => sum + height, 0),
+    totalLogRfu: seen.reduce((sum, height) => sum + Math.log(height), 0),
+  };
 }
 
 const peaksAbove = (peaks: ReadonlyMap<Allele, number>, thresholdRfu: number) =>
