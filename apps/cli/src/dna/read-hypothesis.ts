@@ -12,7 +12,8 @@ export function readHypothesis(texts: readonly string[]): MixtureHypothesis {
     if (at < 1 || !(dropOut >= 0 && dropOut <= 1)) throw fail('CLI_HYPOTHESIS_INVALID', text);
     const unknown = /^unknown:([0-4])$/.exec(name);
     if (unknown && !others) others = { unknowns: Number(unknown[1]), dropOut };
-    else if (unknown || name.startsWith('unknown:') || name in contributors) throw fail('CLI_HYPOTHESIS_INVALID', text);
+    else if (unknown || name.startsWith('unknown:') || Object.hasOwn(contributors, name))
+      throw fail('CLI_HYPOTHESIS_INVALID', text);
     else contributors[name] = dropOut;
   }
   return { contributors, ...(others ?? { unknowns: 0, dropOut: 0 }) };

@@ -26,7 +26,10 @@ export function dropOutScan(
     ...hypothesis,
     dropOut,
     contributors: Object.fromEntries(
-      Object.entries(hypothesis.contributors).map(([name, own]) => [name, name in other.contributors ? own : dropOut]),
+      Object.entries(hypothesis.contributors).map(([name, own]) => [
+        name,
+        Object.hasOwn(other.contributors, name) ? own : dropOut,
+      ]),
     ),
   });
   return values.map((dropOut) => {

@@ -3,17 +3,17 @@ import { locusStatistics } from '../search/chance.ts';
 import type { SearchStatistics } from '../search/chance.ts';
 import { fail } from '../errors.ts';
 import { kinshipTable } from '../case/parameters.ts';
-import type { Category } from '../profile/categories.ts';
 import { isExact } from '../profile/allele.ts';
-import { genotype } from '../profile/genotype.ts';
 import type { Genotype } from '../profile/genotype.ts';
 import type { DnaDatabase } from '../search/database.ts';
+import { rankByLR } from '../search/ranked.ts';
+import type { RankedProfile, RankOptions } from '../search/ranked.ts';
 import type { GenotypeScore } from '../search/tables.ts';
 import type { Replicate } from './evidence.ts';
 import { mixtureLikelihood } from './likelihood.ts';
 import type { MixtureContributors, MixtureLocus } from './likelihood.ts';
 
-export interface MixtureSearch {
+export interface MixtureSearch extends RankOptions {
   readonly replicates: readonly Replicate[];
   /** Persons who contributed whoever the candidate is, with their drop-out. */
   readonly known: readonly { readonly genotypes: ReadonlyMap<string, Genotype>; readonly dropOut: number }[];
@@ -25,45 +25,19 @@ export interface MixtureSearch {
   readonly dropOut: number;
   readonly dropIn: number;
   readonly statistics: SearchStatistics;
-  readonly categories: ReadonlySet<Category>;
-  readonly count: number;
-}
-
-export interface MixtureCandidate {
-  readonly id: string;
-  readonly category: Category;
-  /** -Infinity where the candidate cannot have contributed. */
-  readonly log10LR: number;
-  readonly log10LRByLocus: ReadonlyMap<string, number>;
 }
 
 /**
  * Best first, by the ratio that the candidate contributed against that somebody unknown did. Loci that a known person, the
  * candidate or the population lacks say nothing. Errors: DNA_MIXTURE_INVALID when unknown contributors cannot explain a locus.
  */
-export function searchContributors(database: DnaDatabase, asked: MixtureSearch): MixtureCandidate[] {
+export function searchContributors(database: DnaDatabase, asked: MixtureSearch): RankedProfile[] {
   const scores = new Map<string, GenotypeScore>();
   for (const marker of database.loci) {
     const score = scoreAt(marker, asked);
     if (score) scores.set(marker, score);
   }
-  const found = database.rank(
-    (marker) => scores.get(marker),
-    asked.count,
-    (slot) => asked.categories.has(database.categoryAt(slot)!),
-  );
-  return found
-    .map(({ slot }) => {
-      const { markers } = database.profileAt(slot);
-      const byLocus = new Map<string, number>();
-      for (const [marker, score] of scores) {
-        const alleles = markers.get(marker);
-        if (alleles?.length === 2) byLocus.set(marker, score(genotype(alleles[0], alleles[1])));
-      }
-      const log10LR = [...byLocus.values()].reduce((sum, value) => sum + value, 0);
-      return { id: database.idAt(slot)!, category: database.categoryAt(slot)!, log10LR, log10LRByLocus: byLocus };
-    })
-    .sort((a, b) => b.log10LR - a.log10LR);
+  return rankByLR(database, scores, asked);
 }
 
 /** log10 LR by the candidate's genotype; undefined where the mixture says nothing. */

@@ -19,7 +19,7 @@ export const referenceSets: readonly ReferenceSet[] = [
   ...[kinshipByFormula, kinshipWithTheta, kinshipByPedigree, mutationMatrices],
   ...[missingPersons, xChromosome, identifications],
   ...[mixtures, genisMixtures],
-  ...[databaseSearches, stringencies, mtDna],
+  ...[databaseSearches],
   ...[gammaLikelihoods, gammaMaxima],
   ...[stringencies, mtDna],
 ];
