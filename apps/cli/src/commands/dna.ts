@@ -13,6 +13,7 @@ import { readBytes } from '../samples.ts';
 import type { Terminal } from '../terminal.ts';
 import { addDnaFiles } from './dna-files.ts';
 import { addMixture } from './dna-mixture.ts';
+import { addDnaPeaks } from './dna-peaks.ts';
 import { addRemains } from './dna-remains.ts';
 import { addDnaHits } from './dna-hits.ts';
 import { addDnaRecord } from './dna-record.ts';
@@ -42,6 +43,7 @@ export function addDna(program: Command, config: Config, terminal: Terminal): vo
   addKinship(dna, terminal);
   addPedigree(dna, terminal);
   addMixture(dna, terminal);
+  addDnaPeaks(dna, terminal);
   addRemains(dna, terminal);
   addDnaFiles(dna, terminal);
   addDnaRecord(dna, config, terminal);

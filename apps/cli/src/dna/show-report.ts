@@ -53,12 +53,17 @@ function statedLines({ frequencies, theta, minimumFrequency, mutation, version }
 function laboratoryReport(shown: Shown, stated: readonly string[], leftOut: readonly string[]): string {
   const { title, header, rows, ratios, results, of = 'locus' } = shown;
   const list = (lines: readonly string[]) => lines.map((line) => `<p class="lead">${escape(line)}</p>`).join('');
-  const bars = barsOf(ratios.map((lr, i) => ({ marker: String(rows[i][0]), lr })));
+  const bars = () => barsOf(ratios.map((lr, i) => ({ marker: String(rows[i][0]), lr })));
+  // A list of genotypes weighs nothing.
+  const evidence =
+    ratios.length === 0
+      ? ''
+      : `<section><h2>Evidence by ${of}</h2><p class="lead">log10 of the likelihood ratio.</p>${bars()}</section>`;
   return page(
     title,
     `<header><h1>${escape(title)}</h1>${list(results)}</header>
 <main>
-<section><h2>Evidence by ${of}</h2><p class="lead">log10 of the likelihood ratio.</p>${bars}</section>
+${evidence}
 <section><h2>${of === 'locus' ? 'Loci' : 'Pairs'}</h2><div class="panels">${tableOf({ caption: `Each ${of} that was weighed`, header, rows })}</div></section>
 <section><h2>Parameters</h2>${list(stated)}${list(leftOut)}</section>
 </main>

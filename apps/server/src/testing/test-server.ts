@@ -99,8 +99,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     close: async () => {
       await app.close();
       await tasks?.close();
-      await extraction.close();
-      await weighing.close();
+      await Promise.all([extraction.close(), weighing.close()]);
       await galleries.close();
       await drop();
     },
