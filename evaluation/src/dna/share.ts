@@ -39,36 +39,43 @@ export function createShare(profiles: number, seed: number): Share {
   return { profiles, search, probe, tables };
 }
 
-/** Wall milliseconds, the least of `repeats`: other work on the machine only adds. */
-export interface ShareTimes {
-  readonly readBlocksMs: number;
-  readonly readRowsMs: number;
-  readonly moderateMs: number;
-  readonly lookUpMs: number;
-}
+export type SearchWork = 'readBlocks' | 'readRows' | 'moderate' | 'lookUp';
 
-export function timesOf({ profiles, search, probe, tables }: Share, repeats: number): ShareTimes {
+/** The searches, and the loops that only read; each throws when it does not find what is there. */
+export function worksOf({ profiles, search, probe, tables }: Share): Readonly<Record<SearchWork, () => void>> {
   const agreement = { stringency: 'moderate', allowed: 1, least: 8 } as const;
-  let found = 0;
-  let best = -Infinity;
-  const works = {
-    readBlocksMs: () => search.readAll('blocks'),
-    readRowsMs: () => search.readAll('rows'),
-    moderateMs: () => search.agree(probe, agreement, () => found++),
-    lookUpMs: () =>
+  const check = (isFound: boolean) => {
+    if (!isFound) throw new Error('the probe was not found in its own share');
+  };
+  return {
+    readBlocks: () => search.readAll('blocks'),
+    readRows: () => search.readAll('rows'),
+    moderate: () => {
+      let found = 0;
+      search.agree(probe, agreement, () => found++);
+      check(found > 0);
+    },
+    lookUp: () => {
+      let best = -Infinity;
       search.lookUp(tables, profiles, (_, sums) => {
         for (const sum of sums) if (sum > best) best = sum;
-      }),
+      });
+      check(best > -Infinity);
+    },
   };
-  const times = { readBlocksMs: Infinity, readRowsMs: Infinity, moderateMs: Infinity, lookUpMs: Infinity };
+}
+
+/** Wall milliseconds of each, the least of `repeats`: other work on the machine only adds. */
+export function timesOf(share: Share, repeats: number): Record<SearchWork, number> {
+  const works = worksOf(share);
+  const times = { readBlocks: Infinity, readRows: Infinity, moderate: Infinity, lookUp: Infinity };
   // In turns, so that a busy spell strikes all of them.
   for (let i = 0; i < repeats; i++) {
-    for (const name of Object.keys(works) as (keyof typeof works)[]) {
+    for (const name of Object.keys(works) as SearchWork[]) {
       const before = performance.now();
       works[name]();
       times[name] = Math.min(times[name], performance.now() - before);
     }
   }
-  if (found < repeats || best === -Infinity) throw new Error('the probe was not found in its own share');
   return times;
 }
