@@ -188,6 +188,19 @@ it('analyses faces and DNA profiles without keeping them', async () => {
     },
   });
   expect(pedigree.lr).toBeGreaterThan(1);
+  const suspect = { contributors: { suspect: 0.1 }, unknowns: 0, dropOut: 0.1 };
+  const mixture = await ipse.dnaMixture({
+    body: {
+      replicates: [{ D3S1358: ['15', '16'], vWA: [] }],
+      persons: { suspect: parent },
+      hypotheses: [suspect, { contributors: {}, unknowns: 1, dropOut: 0.1 }],
+      dropIn: 0.05,
+      scan: [0.5],
+      ...frequencies,
+    },
+  });
+  expect(mixture.lr).toBeGreaterThan(1);
+  expect(mixture.scan).toHaveLength(1);
 });
 
 it('keeps DNA profiles, searches them, and lets a person decide', async () => {
@@ -218,6 +231,23 @@ it('keeps DNA profiles, searches them, and lets a person decide', async () => {
   expect((await ipse.searchDnaFamilies({ body: { ...asked, grantId } })).candidates).toHaveLength(1);
   expect(await ipse.withdrawDnaGrant({ params: { grantId } })).toMatchObject({ holds: false });
   expect(await ipse.listDnaGrants()).toHaveLength(1);
+});
+
+it('weighs a mixture by its peaks, and takes it apart', async () => {
+  const asked = {
+    replicates: [{ D3S1358: { '15': 900, '16': 1400, '18': 450 }, vWA: { '17': 2100, '18': 400 } }],
+    profiles: { p: { D3S1358: ['15', '16'], vWA: ['17'] } },
+    ...{ table: 'nist1036', population: 'Cauc', theta: 0.01, seed: 1 },
+    ...{ thresholdRfu: 50, dropInProbability: 0.05, dropInMeanRfu: 50, backwardStutter: true, forwardStutter: false },
+  };
+  const [withP, without] = [
+    { people: ['p'], unknowns: 1 },
+    { people: [], unknowns: 2 },
+  ];
+  expect((await ipse.dnaPeaks({ body: { ...asked, hypotheses: [withP, without] } })).loci).toHaveLength(2);
+  expect((await ipse.dnaDeconvolution({ body: { ...asked, hypothesis: withP } })).loci[0].joint.length).toBeGreaterThan(
+    0,
+  );
 });
 
 it('refuses in its own words', async () => {

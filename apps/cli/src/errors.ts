@@ -17,6 +17,11 @@ export const cliErrors = {
     hint: 'Check that the folder exists, is yours and has space left.',
     httpStatus: 400,
   },
+  CLI_HYPOTHESIS_INVALID: {
+    message: 'Who contributed to a mixture is not written as it is read',
+    hint: 'Write sample=drop-out for each person and unknown:N=drop-out once, with drop-out from 0 to 1 and N up to 4.',
+    httpStatus: 400,
+  },
   CLI_IMPORT_EMPTY: {
     message: 'There is nothing to import',
     hint: 'Give a folder with one folder of images for each person, or a CSV file with the header path,person.',

@@ -32,6 +32,11 @@ export const dnaErrors = {
     hint: 'Theta lies from 0 to below 1, mutation rates from 0 to 0.5, kappa coefficients are not negative and sum to 1.',
     httpStatus: 400,
   },
+  DNA_PEAKS_INVALID: {
+    message: 'The peaks of a mixture, or what is proposed about them, are not usable',
+    hint: 'Give 1 to 6 replicates, each allele once with its height in RFU, fragment lengths of every marker or of none, and 1 to 4 contributors, each typed or unknown.',
+    httpStatus: 400,
+  },
   DNA_PEDIGREE_INVALID: {
     message: 'A pedigree contradicts itself',
     hint: 'Everybody stands in it once, with both parents or none, fathers male and mothers female, and nobody descends from themselves.',

@@ -12,6 +12,8 @@ import { showReport } from '../dna/show-report.ts';
 import { readBytes } from '../samples.ts';
 import type { Terminal } from '../terminal.ts';
 import { addDnaFiles } from './dna-files.ts';
+import { addMixture } from './dna-mixture.ts';
+import { addRemains } from './dna-remains.ts';
 import { addDnaHits } from './dna-hits.ts';
 import { addDnaRecord } from './dna-record.ts';
 
@@ -39,6 +41,8 @@ export function addDna(program: Command, config: Config, terminal: Terminal): vo
   addMatch(dna, terminal);
   addKinship(dna, terminal);
   addPedigree(dna, terminal);
+  addMixture(dna, terminal);
+  addRemains(dna, terminal);
   addDnaFiles(dna, terminal);
   addDnaRecord(dna, config, terminal);
   addDnaHits(dna, config, terminal);

@@ -32,6 +32,7 @@ const words: Readonly<Record<string, string>> = {
   'dna.hit.undo': 'Took a decision about a DNA hit back',
   'dna.kinship': 'Calculated a DNA kinship',
   'dna.match-probability': 'Calculated a DNA match probability',
+  'dna.mixture': 'Calculated a DNA mixture',
   'dna.pedigree': 'Calculated a DNA pedigree',
   'dna.read-file': 'Read a file of DNA profiles',
   'dna.search': 'Searched DNA profiles',

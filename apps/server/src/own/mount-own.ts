@@ -6,6 +6,8 @@ import { dnaGrantHandlers } from '../dna/grants.ts';
 import { dnaHitHandlers } from '../dna/hits.ts';
 import { dnaProfileHandlers } from '../dna/profiles.ts';
 import { dnaSearchHandlers } from '../dna/search.ts';
+import { mixtureHandlers } from '../dna/mixture.ts';
+import { peaksHandlers } from '../dna/peaks.ts';
 import { dnaHandlers } from '../dna/statistics.ts';
 import { mount } from '../http/mount.ts';
 import type { Gates, Handler } from '../http/mount.ts';
@@ -42,6 +44,8 @@ export function mountOwn(app: FastifyInstance, services: Services, gates: Gates)
     ...dnaSearchHandlers(services),
     ...dnaHitHandlers(services),
     ...dnaGrantHandlers(services),
+    ...mixtureHandlers(services),
+    ...peaksHandlers(services),
   };
   for (const id of Object.keys(ownOperations) as OwnOperationId[]) {
     const operation: Operation = ownOperations[id];

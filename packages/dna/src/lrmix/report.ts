@@ -1,6 +1,7 @@
 /** How much more probable a mixture is under one hypothesis of who contributed than under another, locus by locus. */
 import { fail } from '../errors.ts';
 import { totalOf } from '../case/kinship.ts';
+import type { Relationship } from '../case/kinship.ts';
 import { kinshipTable, leastOf, stateParameters } from '../case/parameters.ts';
 import type { LeftOut, Parameters, StatedParameters } from '../case/parameters.ts';
 import { inheritanceOf } from '../markers/markers.ts';
@@ -19,7 +20,7 @@ export interface MixtureHypothesis {
   /** The same probability for each unknown contributor. */
   readonly dropOut: number;
   /** One of the unknowns is related to a person. */
-  readonly relative?: { readonly of: string; readonly relationship: keyof typeof kappas };
+  readonly relative?: { readonly of: string; readonly relationship: Relationship };
 }
 
 export interface MixtureQuestion {

@@ -8,20 +8,41 @@ export interface Factor {
 
 /** The product of all factors summed over all variables, of which each has `sizes[variable]` states. */
 export function sumOfProduct(factors: readonly Factor[], sizes: readonly number[]): number {
+  return marginalOf(factors, sizes, [])[0];
+}
+
+/** The same summed over all variables but `kept`: a table over these, the last running fastest. */
+export function marginalOf(
+  factors: readonly Factor[],
+  sizes: readonly number[],
+  kept: readonly number[],
+): Float64Array {
   let rest = [...factors];
-  for (const variable of eliminationOrder(factors, sizes)) {
+  for (const variable of eliminationOrder(factors, sizes, kept)) {
     const touching = rest.filter(({ variables }) => variables.includes(variable));
     rest = rest.filter(({ variables }) => !variables.includes(variable));
     rest.push(sumOut(touching, variable, sizes));
   }
-  return rest.reduce((product, { values }) => product * values[0], 1);
+  // One more variable of a single state makes the product of what is left a sum like the others.
+  const one: Factor = { variables: [...kept, sizes.length], values: new Float64Array(sizeOf(kept, sizes)).fill(1) };
+  return sumOut([one, ...rest], sizes.length, [...sizes, 1]).values;
 }
+
+const sizeOf = (variables: Iterable<number>, sizes: readonly number[]): number => {
+  let size = 1;
+  for (const one of variables) size *= sizes[one];
+  return size;
+};
 
 /**
  * Always the variable next whose removal makes the smallest table; ties by number, so that the order is always the same.
  * Who shares a table is a neighbour; a variable that goes makes neighbours of all its neighbours.
  */
-function eliminationOrder(factors: readonly Factor[], sizes: readonly number[]): number[] {
+function eliminationOrder(
+  factors: readonly Factor[],
+  sizes: readonly number[],
+  kept: readonly number[] = [],
+): number[] {
   const neighbours = new Map<number, Set<number>>();
   for (const { variables } of factors)
     for (const variable of variables) {
@@ -29,12 +50,9 @@ function eliminationOrder(factors: readonly Factor[], sizes: readonly number[]):
       neighbours.set(variable, own);
       for (const other of variables) own.add(other);
     }
-  const sizeOf = (variable: number) => {
-    let size = 1;
-    for (const one of neighbours.get(variable)!) size *= sizes[one];
-    return size;
-  };
-  const costs = new Map([...neighbours.keys()].sort((a, b) => a - b).map((variable) => [variable, sizeOf(variable)]));
+  const costOf = (variable: number) => sizeOf(neighbours.get(variable)!, sizes);
+  const summed = [...neighbours.keys()].filter((variable) => !kept.includes(variable)).sort((a, b) => a - b);
+  const costs = new Map(summed.map((variable) => [variable, costOf(variable)]));
   const order: number[] = [];
   while (costs.size > 0) {
     let next = -1;
@@ -49,7 +67,7 @@ function eliminationOrder(factors: readonly Factor[], sizes: readonly number[]):
       own.delete(next);
       for (const other of around) own.add(other);
     }
-    for (const one of around) costs.set(one, sizeOf(one));
+    for (const one of around) if (costs.has(one)) costs.set(one, costOf(one));
   }
   return order;
 }

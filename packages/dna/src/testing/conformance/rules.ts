@@ -19,7 +19,7 @@ interface Lineages {
   readonly range_intersection: readonly [MtRange, MtRange, MtRange | null][];
 }
 
-const same = (name: string, isSame: boolean): ReferenceValue => ({ name, ours: Number(isSame), theirs: 1 });
+export const same = (name: string, isSame: boolean): ReferenceValue => ({ name, ours: Number(isSame), theirs: 1 });
 
 export const stringencies: ReferenceSet = {
   peer: 'GENis, FBI',
