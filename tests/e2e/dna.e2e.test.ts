@@ -11,6 +11,8 @@ const looks = [
   { width: 1280, colorScheme: 'light' },
   { width: 360, colorScheme: 'dark' },
 ] as const;
+/** A loaded machine may take its time: nothing here is about speed. */
+const patienceMs = 400_000;
 const shots = process.env.IPSE_SCREENSHOTS;
 
 const loci = ['D3S1358', 'vWA', 'FGA', 'TH01', 'D8S1179', 'D21S11', 'D18S51', 'D5S818', 'D13S317', 'D7S820'];
@@ -38,7 +40,8 @@ describe.skipIf(skipBrowser)('DNA', () => {
     browser = await launchBrowser();
     server = await startConsoleServer();
     visitor = await openVisitor(browser, { width: 1280, height: 900 });
-  });
+    visitor.page.setDefaultTimeout(90_000);
+  }, patienceMs);
 
   afterAll(async () => {
     await browser?.close();
@@ -78,7 +81,7 @@ describe.skipIf(skipBrowser)('DNA', () => {
     expect(status).toBe(200);
   }
 
-  it('says what to do while there is nothing', async () => {
+  it('says what to do while there is nothing', { timeout: patienceMs }, async () => {
     const { page } = visitor;
     await page.goto(server.firstRunLink);
     await page.getByLabel('Your name').fill('Examiner');
@@ -90,34 +93,38 @@ describe.skipIf(skipBrowser)('DNA', () => {
     expect(await faults('empty')).toEqual([]);
   });
 
-  it('searches with a dropped file, weighs a claim, and a person decides and takes it back', async () => {
-    const { page, complaints } = visitor;
-    await enrolPerson();
-    const buffer = Buffer.from(file);
-    await page.locator('input[type=file]').setInputFiles({ name: 'case.csv', mimeType: 'text/csv', buffer });
-    await page.getByRole('table', { name: /Profiles of the file/ }).waitFor();
-    await page.getByRole('button', { name: /What it is of$/ }).click();
-    await page.getByRole('option', { name: 'Stain', exact: true }).click();
-    await page.getByRole('button', { name: 'Search', exact: true }).click();
-    await page.getByText('among 1 profiles searched').waitFor();
-    await page.getByRole('button', { name: 'Calculate' }).click();
-    await page.getByRole('img', { name: /log10 LR by locus/ }).waitFor();
-    expect(await faults('searched')).toEqual([]);
+  it(
+    'searches with a dropped file, weighs a claim, and a person decides and takes it back',
+    { timeout: patienceMs },
+    async () => {
+      const { page, complaints } = visitor;
+      await enrolPerson();
+      const buffer = Buffer.from(file);
+      await page.locator('input[type=file]').setInputFiles({ name: 'case.csv', mimeType: 'text/csv', buffer });
+      await page.getByRole('table', { name: /Profiles of the file/ }).waitFor();
+      await page.getByRole('button', { name: /What it is of$/ }).click();
+      await page.getByRole('option', { name: 'Stain', exact: true }).click();
+      await page.getByRole('button', { name: 'Search', exact: true }).click();
+      await page.getByText('among 1 profiles searched').waitFor();
+      await page.getByRole('button', { name: 'Calculate' }).click();
+      await page.getByRole('img', { name: /log10 LR by locus/ }).waitFor();
+      expect(await faults('searched')).toEqual([]);
 
-    await page.getByRole('table', { name: 'DNA hits' }).getByRole('link').first().click();
-    const table = page.getByRole('table', { name: 'Loci side by side' });
-    await table.waitFor();
-    for (const word of ['Shared', 'Drop-out possible', 'Off ladder', 'Mismatch'])
-      expect(await table.getByText(word, { exact: true }).count()).toBeGreaterThan(0);
-    await page.getByRole('img', { name: /^D3S1358: 12 at 900 RFU/ }).waitFor();
-    expect(await faults('hit')).toEqual([]);
-    await page.getByText('Confirmed', { exact: true }).click();
-    await page.getByRole('button', { name: 'Record the decision' }).click();
-    await page.getByRole('heading', { name: 'Decision recorded' }).waitFor();
-    expect(await faults('decided')).toEqual([]);
-    await page.getByRole('button', { name: 'Take the decision back' }).click();
-    await page.getByRole('heading', { name: 'Your decision' }).waitFor();
-    await page.getByText('Taken back').waitFor();
-    expect(complaints).toEqual([]);
-  });
+      await page.getByRole('table', { name: 'DNA hits' }).getByRole('link').first().click();
+      const table = page.getByRole('table', { name: 'Loci side by side' });
+      await table.waitFor();
+      for (const word of ['Shared', 'Drop-out possible', 'Off ladder', 'Mismatch'])
+        expect(await table.getByText(word, { exact: true }).count()).toBeGreaterThan(0);
+      await page.getByRole('img', { name: /^D3S1358: 12 at 900 RFU/ }).waitFor();
+      expect(await faults('hit')).toEqual([]);
+      await page.getByText('Confirmed', { exact: true }).click();
+      await page.getByRole('button', { name: 'Record the decision' }).click();
+      await page.getByRole('heading', { name: 'Decision recorded' }).waitFor();
+      expect(await faults('decided')).toEqual([]);
+      await page.getByRole('button', { name: 'Take the decision back' }).click();
+      await page.getByRole('heading', { name: 'Your decision' }).waitFor();
+      await page.getByText('Taken back').waitFor();
+      expect(complaints).toEqual([]);
+    },
+  );
 });

@@ -29,7 +29,7 @@ const populations: Readonly<Record<string, readonly string[]>> = {
 
 /** A table and a population of it, as one choice. */
 export const frequencyOptions = Object.entries(populations).flatMap(([table, names]) =>
-  names.map((population) => ({ id: `${table}/${population}`, label: `${population}`, description: table })),
+  names.map((population) => ({ id: `${table}/${population}`, label: `${table}, ${population}` })),
 );
 
 export function frequenciesOf(id: string): { table: string; population: string } {

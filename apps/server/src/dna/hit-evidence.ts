@@ -66,10 +66,10 @@ export function toEvidence(
     ...{ isElimination: hit.isElimination, expectedChanceHits: hit.expectedChanceHits },
     ...{ randomMatchProbability: hit.randomMatchProbability, log10LR: hit.log10LR },
     statistics: stateStatistics(statistics),
-    loci: hit.loci.map(({ marker, level, off, relation }) => {
-      const log10LR = hit.log10LRByLocus.get(marker);
-      return { ...{ marker, level, off, relation }, ...(log10LR === undefined ? {} : { log10LR }) };
-    }),
+    loci: hit.loci.map(({ marker, level, off, relation, log10LR }) => ({
+      ...{ marker, level, off, relation },
+      ...(log10LR === undefined ? {} : { log10LR }),
+    })),
   };
   return evidence as unknown as Json;
 }

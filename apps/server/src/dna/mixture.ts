@@ -1,7 +1,5 @@
 /** The weight of a mixture: calculated at once, heard in the record of use, and never kept. */
-import { setImmediate } from 'node:timers/promises';
 import { dropOutScan, mixtureReport, readReplicate, singleSource } from '@ipse/dna';
-import type { ScanPoint } from '@ipse/dna';
 import type { DnaMixture } from '@ipse/protocol';
 import type { Services } from '../services.ts';
 import type { OwnHandlers } from '../own/operation.ts';
@@ -19,13 +17,7 @@ export function mixtureHandlers({ store }: Services): Pick<OwnHandlers, 'dnaMixt
         dropIn,
       };
       const parameters = { ...frequenciesOf(body), theta };
-      const points: ScanPoint[] = [];
-      for (const dropOut of scan) {
-        points.push(...dropOutScan(question, parameters, [dropOut]));
-        // Others are served between the values.
-        await setImmediate();
-      }
-      const report = { ...mixtureReport(question, parameters), scan: points };
+      const report = { ...mixtureReport(question, parameters), scan: dropOutScan(question, parameters, scan) };
       await store.events.append(use, { action: 'dna.mixture', objects: [] });
       return { status: 200, body: report satisfies Readable<DnaMixture> };
     },

@@ -15,7 +15,8 @@ import type {
 const fail = errorsOf(dnaErrors);
 /** The least frequency of an allele where a table does not say how many were counted. */
 const uncountedLeast = 0.001;
-const mutation = { model: 'proportional', rate: 0.002 } as const;
+/** So that one locus which a relationship cannot explain does not exclude it. No formula has both this and theta. */
+const mutation = { model: 'equal', rate: 0.002 } as const;
 /** More than anybody has profiles of their own. */
 const ownReferencesMax = 16;
 
@@ -48,8 +49,7 @@ export function searchFamilies(galleries: DnaGalleries, question: DnaFamilialQue
   const categories = new Set<Category>(question.categories);
   const relatives = searchRelatives(database, profile, {
     ...{ relationship: question.relationship, statistics, categories },
-    // A mutation may hide a parent; there is no formula of both that other programs agree on.
-    ...(statistics.theta === 0 ? { mutation } : {}),
+    ...(statistics.theta === 0 && { mutation }),
     // The person's own references are left out afterwards.
     count: candidatesMax + (personKey === undefined ? 0 : ownReferencesMax),
   });

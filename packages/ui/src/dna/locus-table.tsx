@@ -24,7 +24,7 @@ export function LocusTable({ loci, probeLabel, referenceLabel }: LocusTableProps
           <span aria-hidden="true" className="locus-sign">
             {locusSigns[state]}
           </span>
-          {locusWords[state]}
+          <span>{locusWords[state]}</span>
         </span>
       ),
     },
