@@ -23,11 +23,7 @@ export function createFaceIndex(width = dimension): TemplateIndex<FaceTemplate> 
   let embeddings = new Float32Array(capacityFirst * width);
 
   const put = (row: number, embedding: Float32Array, quality: number) => {
-    if ((row + 1) * width > embeddings.length) {
-      const wider = new Float32Array(embeddings.length * 2);
-      wider.set(embeddings);
-      embeddings = wider;
-    }
+    if ((row + 1) * width > embeddings.length) embeddings = doubled(embeddings);
     embeddings.set(embedding, row * width);
     codes.set(row, embedding, evidenceWeight(quality));
   };
@@ -86,6 +82,12 @@ export function createFaceIndex(width = dimension): TemplateIndex<FaceTemplate> 
 /** What `compareFaces` says of the reference whose numbers begin at `start`. */
 function scoreAt(probe: FaceTemplate, embeddings: Float32Array, start: number, quality: number): number {
   return dotAt(probe.embedding, embeddings, start) * (evidenceWeight(probe.quality) * evidenceWeight(quality));
+}
+
+function doubled(values: Float32Array): Float32Array<ArrayBuffer> {
+  const wider = new Float32Array(values.length * 2);
+  wider.set(values);
+  return wider;
 }
 
 /** Keeps the best hits of a scan without sorting all of it: trimmed whenever it holds twice what is asked for. */
