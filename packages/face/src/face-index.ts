@@ -66,19 +66,22 @@ export function createFaceIndex(width = dimension): TemplateIndex<FaceTemplate> 
 
     search(probe, limit, accept = () => true) {
       const best = new BestHits(limit);
-      const probeWeight = evidenceWeight(probe.quality);
-      codes.setProbe(probe.embedding, probeWeight);
+      codes.setProbe(probe.embedding, evidenceWeight(probe.quality));
       for (let first = 0; first < ids.length; first += codeScanBatch) {
         const count = Math.min(codeScanBatch, ids.length - first);
         codes.scan(first, count, best, (row) => {
-          const weight = probeWeight * evidenceWeight(rest[row].quality);
-          const score = dotAt(probe.embedding, embeddings, row * width) * weight;
+          const score = scoreAt(probe, embeddings, row * width, rest[row].quality);
           if (score >= best.floor && accept(ids[row])) best.offer(ids[row], score);
         });
       }
       return best.hits();
     },
   };
+}
+
+/** What `compareFaces` says of the reference whose numbers begin at `start`. */
+function scoreAt(probe: FaceTemplate, embeddings: Float32Array, start: number, quality: number): number {
+  return dotAt(probe.embedding, embeddings, start) * (evidenceWeight(probe.quality) * evidenceWeight(quality));
 }
 
 function doubled(values: Float32Array): Float32Array<ArrayBuffer> {
