@@ -25,7 +25,7 @@ export const productLimits: SearchLimits = { few: 2000, comparedShare: 0.002, co
  * Most references that are compared with show after the first half of a comparison that nothing in them fits together;
  * the second half is spared. None of the development sets' mates that score at an FMR of 1e-4 or better end here.
  */
-const leastSupport = 0.006;
+const leastSupport = 0.015;
 
 export function createIndex(limits: SearchLimits = productLimits): TemplateIndex<FingerprintTemplate> {
   const arena = createArena();
