@@ -27,7 +27,8 @@ export default defineConfig({
           name: 'slow',
           globalSetup,
           include: files('.slow.test'),
-          fileParallelism: false,
+          // Many of them wait for servers and databases more than they calculate.
+          maxWorkers: 2,
           testTimeout: 1_200_000,
           hookTimeout: 300_000,
         },

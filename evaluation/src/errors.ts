@@ -27,6 +27,11 @@ export const evaluationErrors = {
     hint: 'It is a CSV file with the header a,b,mated; paths as in the manifest, mated 0 or 1.',
     httpStatus: 400,
   },
+  EVALUATION_TOO_FEW: {
+    message: 'There are too few comparisons to calibrate a model',
+    hint: 'Point to a manifest with at least twenty mated and twenty non-mated pairs; hundreds of people are better.',
+    httpStatus: 400,
+  },
   EVALUATION_WORKER_LOST: {
     message: 'A worker thread ended before its work was done',
     hint: 'Run with fewer threads; the machine may be short of memory.',

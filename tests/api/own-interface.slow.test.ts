@@ -5,7 +5,10 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { encodePng } from '@ipse/formats';
 import { ApiError, createClient, ownOperations, type Client } from '@ipse/protocol';
+import { createFaceIdentity, createFinger, impression, leaveMark, portrait } from '@ipse/testkit';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { fingerImage } from '../osia/pictures.ts';
 import { objectionTo, startProxy, type Proxy } from '../osia/proxy.ts';
@@ -55,6 +58,8 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
+const base64 = async (image: Parameters<typeof encodePng>[0]) => Buffer.from(await encodePng(image)).toString('base64');
+
 async function code(call: Promise<unknown>): Promise<string> {
   const error = await call.then(
     () => undefined,
@@ -87,6 +92,7 @@ it('enrols, searches, explains, decides, shows and deletes', async () => {
     persons: 1,
     encounters: 2,
     references: { fingerprint: 2 },
+    unsolvedMarks: false,
   });
 
   const search = await ipse.createSearch({ body: { gallery: 'own', samples: [{ ...finger, image: again }] } });
@@ -123,6 +129,125 @@ it('enrols, searches, explains, decides, shows and deletes', async () => {
     case: 'A/1',
     actor: { kind: 'client' },
   });
+});
+
+it('finds an unsolved mark by a later enrolment', async () => {
+  const still = { rotationRad: 0, shiftX: 0, shiftY: 0, moisture: 0, contact: 1, noise: 0 };
+  const finger = createFinger('burglar');
+  const { image, region } = leaveMark(impression(finger, 'scene', still), 0);
+  const enrol = async (gallery: string, sample: { image: string; mark?: object; position?: 'RIGHT_INDEX' }) =>
+    ipse.createPerson({
+      body: { galleries: [gallery], encounterType: 'case', samples: [{ modality: 'fingerprint', ...sample }] },
+    });
+  await enrol('unsolved', { image: await base64(image), mark: { region } });
+  const declared = await ipse.declareGallery({ params: { gallery: 'unsolved' }, body: { unsolvedMarks: true } });
+  expect(declared).toMatchObject({ id: 'unsolved', unsolvedMarks: true });
+  await enrol('people', { image: await base64(impression(finger, 'print', still)), position: 'RIGHT_INDEX' });
+
+  const deadline = performance.now() + 60_000;
+  let page = await ipse.listLeads({ query: { status: 'PENDING' } });
+  while (page.total === 0 && performance.now() < deadline) {
+    await sleep(200);
+    page = await ipse.listLeads({ query: { status: 'PENDING' } });
+  }
+  expect(page.total).toBe(1);
+  const params = { leadId: page.items[0].leadId };
+  expect((await ipse.readLead({ params })).pairs.length).toBeGreaterThan(0);
+  const body = { status: 'REFUTED', note: 'a ridge too many' } as const;
+  expect(await ipse.decideLead({ params, body })).toMatchObject({ status: 'REFUTED', decision: { note: body.note } });
+});
+
+it('analyses faces and DNA profiles without keeping them', async () => {
+  const still = { yawRad: 0, pitchRad: 0, rollRad: 0 };
+  const [image, again] = await Promise.all([1, 2].map((n) => base64(portrait(createFaceIdentity('one'), n, still))));
+  expect((await ipse.detectFaces({ body: { image } })).faces).toHaveLength(1);
+  const compared = await ipse.compareFaces({ body: { probe: { image }, reference: { image: again } } });
+  expect(compared.evidence?.log10LR).toBeGreaterThan(0);
+  expect((await ipse.assessFace({ body: { image } })).components.length).toBeGreaterThan(5);
+
+  const parent = { D3S1358: ['15', '16'], vWA: ['17'] };
+  const child = { D3S1358: ['16', '18'], vWA: ['17', '18'] };
+  const frequencies = { table: 'nist1036', population: 'Cauc', theta: 0.01 };
+  const match = await ipse.dnaMatchProbability({ body: { profile: parent, ...frequencies, formula: 'nrc-4.10' } });
+  expect(match.loci).toHaveLength(2);
+  const related = { a: parent, b: child, relationship: 'parent-child', ...frequencies } as const;
+  expect((await ipse.dnaKinship({ body: related })).lr).toBeGreaterThan(1);
+  const members = (parents: object) => ({
+    members: [
+      { id: 'p', sex: 'male' as const },
+      { id: 'm', sex: 'female' as const },
+      { id: 'c', sex: 'female' as const, ...parents },
+    ],
+  });
+  const { table, population } = frequencies;
+  const pedigree = await ipse.dnaPedigree({
+    body: {
+      pedigrees: [members({ father: 'p', mother: 'm' }), members({})],
+      profiles: { p: parent, c: child },
+      ...{ table, population },
+    },
+  });
+  expect(pedigree.lr).toBeGreaterThan(1);
+  const suspect = { contributors: { suspect: 0.1 }, unknowns: 0, dropOut: 0.1 };
+  const mixture = await ipse.dnaMixture({
+    body: {
+      replicates: [{ D3S1358: ['15', '16'], vWA: [] }],
+      persons: { suspect: parent },
+      hypotheses: [suspect, { contributors: {}, unknowns: 1, dropOut: 0.1 }],
+      dropIn: 0.05,
+      scan: [0.5],
+      ...frequencies,
+    },
+  });
+  expect(mixture.lr).toBeGreaterThan(1);
+  expect(mixture.scan).toHaveLength(1);
+});
+
+it('keeps DNA profiles, searches them, and lets a person decide', async () => {
+  const statistics = { table: 'nist1036', population: 'Cauc', theta: 0.01 };
+  const file = Buffer.from('SampleName,Marker,Allele1,Allele2\ns,D3S1358,15,16\ns,vWA,17,18\ns,TH01,6,9.3\n');
+  const { profiles } = await ipse.readDnaFile({ body: { file: file.toString('base64') } });
+  const { markers } = profiles[0];
+  const terms = { preset: 'codis' as const, ...statistics };
+  const declared = await ipse.declareDnaGallery({ params: { gallery: 'dna' }, body: { searched: true, terms } });
+  expect(declared.searchedByDna).toBe(true);
+  const enrolment = { personId: 'swab', category: 'person' as const, markers };
+  const enrolled = await ipse.enrolDna({ body: { galleries: ['dna'], encounterType: 't', profiles: [enrolment] } });
+  const { sampleId } = enrolled.profiles[0];
+  expect((await ipse.readDnaProfile({ params: { sampleId } })).markers).toEqual(markers);
+
+  const profile = { category: 'stain' as const, markers };
+  const found = await ipse.searchDna({ body: { gallery: 'dna', profile, ...terms, lociMin: 3 } });
+  expect(found.hits).toMatchObject([{ status: 'PENDING', reference: { personId: 'swab' } }]);
+  const params = { hitId: found.hits[0].hitId };
+  expect((await ipse.readDnaHit({ params })).referenceProfile.markers).toEqual(markers);
+  expect((await ipse.decideDnaHit({ params, body: { status: 'CONFIRMED' } })).decisions).toHaveLength(1);
+  expect((await ipse.listDnaHits({ query: { status: 'CONFIRMED' } })).total).toBe(1);
+
+  const asked = { gallery: 'dna', profile, relationship: 'full siblings', ...statistics } as const;
+  expect(await code(ipse.searchDnaFamilies({ body: asked }))).toBe('DNA_GRANT_MISSING');
+  const expiresAt = new Date(Date.now() + 60_000).toISOString();
+  const { grantId } = await ipse.giveDnaGrant({ body: { case: 'A/1', basis: 'order', expiresAt } });
+  expect((await ipse.searchDnaFamilies({ body: { ...asked, grantId } })).candidates).toHaveLength(1);
+  expect(await ipse.withdrawDnaGrant({ params: { grantId } })).toMatchObject({ holds: false });
+  expect(await ipse.listDnaGrants()).toHaveLength(1);
+});
+
+it('weighs a mixture by its peaks, and takes it apart', async () => {
+  const asked = {
+    replicates: [{ D3S1358: { '15': 900, '16': 1400, '18': 450 }, vWA: { '17': 2100, '18': 400 } }],
+    profiles: { p: { D3S1358: ['15', '16'], vWA: ['17'] } },
+    ...{ table: 'nist1036', population: 'Cauc', theta: 0.01, seed: 1 },
+    ...{ thresholdRfu: 50, dropInProbability: 0.05, dropInMeanRfu: 50, backwardStutter: true, forwardStutter: false },
+  };
+  const [withP, without] = [
+    { people: ['p'], unknowns: 1 },
+    { people: [], unknowns: 2 },
+  ];
+  expect((await ipse.dnaPeaks({ body: { ...asked, hypotheses: [withP, without] } })).loci).toHaveLength(2);
+  expect((await ipse.dnaDeconvolution({ body: { ...asked, hypothesis: withP } })).loci[0].joint.length).toBeGreaterThan(
+    0,
+  );
 });
 
 it('refuses in its own words', async () => {

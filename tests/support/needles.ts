@@ -1,5 +1,5 @@
 /** Looks for known bytes in files, tables and texts: as they are, and in the clothes that software puts on them. */
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 
 /** Something that must not be found. */
@@ -96,10 +96,14 @@ export function finder(needles: readonly Needle[]): Find {
   };
 }
 
-/** What is found below a folder: names of files and of needles. Files that vanish meanwhile are passed over. */
+/**
+ * What is found below a folder: names of files and of needles. Files that vanish meanwhile are passed over, and so is the
+ * content of those that were last written before `sinceMs`.
+ */
 export async function searchFolder(
   folder: string,
   find: Find,
+  sinceMs = -Infinity,
 ): Promise<{ files: number; bytes: number; found: string[] }> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const sum = { files: 0, bytes: 0, found: [] as string[] };
@@ -107,6 +111,8 @@ export async function searchFolder(
     const file = path.join(entry.parentPath, entry.name);
     for (const name of find(Buffer.from(file))) sum.found.push(`the name of ${file}: ${name}`);
     if (!entry.isFile()) continue;
+    const written = await stat(file).catch(() => undefined);
+    if (written === undefined || written.mtimeMs < sinceMs) continue;
     const content = await readFile(file).catch(() => undefined);
     if (content === undefined) continue;
     sum.files++;

@@ -10,6 +10,7 @@ import { addGallery } from './commands/gallery.ts';
 import { addIdentify } from './commands/identify.ts';
 import { addImport } from './commands/import.ts';
 import { addLead } from './commands/lead.ts';
+import { addModel } from './commands/model.ts';
 import { addPerson } from './commands/person.ts';
 import { addVerify } from './commands/verify.ts';
 import type { Config } from './config.ts';
@@ -33,8 +34,9 @@ export function createProgram(config: Config, terminal: Terminal): Command {
   addImport(program, config, terminal);
   addEvaluate(program, terminal);
   addFace(program, terminal);
+  addModel(program, config, terminal);
   addFingerprint(program, terminal);
-  addDna(program, terminal);
+  addDna(program, config, terminal);
   addDoctor(program, config, terminal);
   return program;
 }

@@ -40,7 +40,7 @@ export class CodeRows {
       offsets.set(this.#offsets);
       [this.#scales, this.#offsets] = [scales, offsets];
     }
-    const { codes, scale, error } = this.#coded(embedding, rowCodeMax);
+    const { codes, scale, error } = codesOf(embedding, rowCodeMax, this.#width);
     this.#scan.setRow(row, codes);
     this.#scales[row] = scale;
     this.#offsets[row] = codes.reduce((sum, code) => sum + code, 0) * probeOffset;
@@ -56,7 +56,7 @@ export class CodeRows {
   }
 
   setProbe(embedding: Float32Array): void {
-    const { codes, scale, error } = this.#coded(embedding, probeCodeMax);
+    const { codes, scale, error } = codesOf(embedding, probeCodeMax, this.#width);
     this.#scan.setProbe(Uint8Array.from(codes, (code) => code + probeOffset));
     this.#probe = { scale, error };
   }
@@ -78,16 +78,25 @@ export class CodeRows {
       needed = (best.floor - slack) / scale;
     }
   }
+}
 
-  #coded(embedding: Float32Array, codeMax: number): Coded {
-    const largest = embedding.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-    const scale = Math.max(largest, 1e-30) / codeMax;
-    const codes = new Int8Array(this.#width);
-    let squares = 0;
-    embedding.forEach((value, k) => {
-      codes[k] = Math.round(value / scale);
-      squares += (value - codes[k] * scale) ** 2;
-    });
-    return { codes, scale, error: Math.sqrt(squares) };
-  }
+/** `width`: how many codes there are, those beyond the embedding nought. */
+function codesOf(embedding: Float32Array, codeMax: number, width: number): Coded {
+  const largest = embedding.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  const scale = Math.max(largest, 1e-30) / codeMax;
+  const codes = new Int8Array(width);
+  let squares = 0;
+  embedding.forEach((value, k) => {
+    codes[k] = Math.round(value / scale);
+    squares += (value - codes[k] * scale) ** 2;
+  });
+  return { codes, scale, error: Math.sqrt(squares) };
+}
+
+/** The cosine by codes alone, which no search answers: for measuring what rounding would cost. */
+export function codeCosine(probe: Float32Array, reference: Float32Array): number {
+  const [p, r] = [codesOf(probe, probeCodeMax, probe.length), codesOf(reference, rowCodeMax, reference.length)];
+  let product = 0;
+  for (let k = 0; k < p.codes.length; k++) product += p.codes[k] * r.codes[k];
+  return product * p.scale * r.scale;
 }

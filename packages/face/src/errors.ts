@@ -27,6 +27,31 @@ export const faceErrors = {
     hint: 'Check the free memory of the machine and that onnxruntime-node supports its processor.',
     httpStatus: 503,
   },
+  MODEL_CARD_INVALID: {
+    message: 'The card of the model is not complete.',
+    hint: 'docs/reference/models.md lists the fields of a card and what each has to say.',
+    httpStatus: 422,
+  },
+  MODEL_FILE_CHECKSUM: {
+    message: 'The model file is not the one that its card describes.',
+    hint: 'Compare sha256 of the card with that of the file, and ask whoever gave you the file.',
+    httpStatus: 422,
+  },
+  MODEL_SLOT_SHAPE: {
+    message: 'The network is not of the kind that the slot takes.',
+    hint: 'It takes one face of 112 x 112 pixels and gives one list of as many numbers as its card says.',
+    httpStatus: 422,
+  },
+  MODEL_SLOT_TAKEN: {
+    message: 'A model of this name and version is there already.',
+    hint: 'Give the card another version, or remove the folder of the model that is there.',
+    httpStatus: 409,
+  },
+  MODEL_SLOT_UNREADABLE: {
+    message: 'The folder of an added model cannot be read.',
+    hint: 'Remove the folder of the model in the home folder, and add the model again.',
+    httpStatus: 503,
+  },
   FACE_TEMPLATE_TRUNCATED: {
     message: 'The face template ends too early or too late.',
     hint: 'Extract the template again from its sample.',

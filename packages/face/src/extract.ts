@@ -5,11 +5,11 @@ import type { AlignedFace } from './align/align.ts';
 import { ImagePyramid } from './align/pyramid.ts';
 import type { Detection } from './detect/decode.ts';
 import { detectFaces } from './detect/detect.ts';
-import { confirms, findAllFaces } from './detect/find-faces.ts';
+import { confirmedMesh, findAllFaces } from './detect/find-faces.ts';
 import { byProminence } from './detect/prominence.ts';
 import { embedFace } from './embed.ts';
 import { fivePoints } from './landmarks/five-points.ts';
-import { boxOf, fitMesh } from './landmarks/mesh.ts';
+import { boxOf } from './landmarks/mesh.ts';
 import type { FaceMesh } from './landmarks/mesh.ts';
 import type { Model } from './models/load.ts';
 import { measureFace } from './quality/measures.ts';
@@ -91,8 +91,8 @@ async function firstFitted(
   mesh: Model,
 ): Promise<FaceMesh | undefined> {
   for (const face of faces) {
-    const fitted = await fitMesh(pyramid, face, mesh);
-    if (confirms(fitted, face)) return fitted;
+    const fitted = await confirmedMesh(pyramid, face, mesh);
+    if (fitted !== undefined) return fitted;
   }
   return undefined;
 }

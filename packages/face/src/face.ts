@@ -2,8 +2,6 @@
 import { calibrate } from '@ipse/core';
 import type { Modality, ModalityId, Sample } from '@ipse/core';
 import { decodeImage } from '@ipse/formats';
-import { algorithm } from './algorithm.ts';
-import { calibration } from './calibration.ts';
 import { compareFaces } from './compare.ts';
 import { examineFace } from './examine.ts';
 import type { Examination } from './examine.ts';
@@ -11,8 +9,10 @@ import { extractAllFaces, extractFace } from './extract.ts';
 import type { FaceModels, FoundFace } from './extract.ts';
 import { createFaceIndex } from './face-index.ts';
 import { loadModel } from './models/load.ts';
-import { detectorSource, embedderSource, meshSource } from './models/sources.ts';
-import { decodeTemplate, encodeTemplate } from './template-codec.ts';
+import { detectorSource, meshSource } from './models/sources.ts';
+import { builtInNetwork } from './network.ts';
+import type { FaceNetwork } from './network.ts';
+import { templateCodec } from './template-codec.ts';
 import { facePointKinds } from './template.ts';
 import type { FaceTemplate } from './template.ts';
 
@@ -26,11 +26,12 @@ export interface FaceModality extends Modality<FaceTemplate> {
 
 /**
  * Makes the face modality. The networks are loaded on the first extraction of each one made (one a thread is enough);
- * comparing, calibrating and indexing need none. Errors: MODEL_* from `extract` and `assess`, FACE_TEMPLATE_* from
+ * comparing, calibrating and indexing need none. `network`: what tells people apart, by default the built-in one. Errors: MODEL_* from `extract` and `assess`, FACE_TEMPLATE_* from
  * `decodeTemplate`, IMAGE_* of formats from `decode`.
  */
-export function createFace(): FaceModality {
-  const models = lazily(loadModels);
+export function createFace(network: FaceNetwork = builtInNetwork): FaceModality {
+  const { algorithm, calibration, dimension } = network;
+  const models = lazily(() => loadModels(network));
   return {
     id: 'face' as ModalityId,
     algorithm,
@@ -45,15 +46,18 @@ export function createFace(): FaceModality {
     examine: async (sample) => examineFace(sample, await models()),
     compare: compareFaces,
     calibrate: (score) => calibrate(calibration, score),
-    createIndex: createFaceIndex,
+    createIndex: () => createFaceIndex(dimension),
     features: ({ points, quality }) => points.map((point, i) => ({ ...point, kind: facePointKinds[i], quality })),
-    encodeTemplate,
-    decodeTemplate,
+    ...templateCodec(algorithm, dimension),
   };
 }
 
-async function loadModels(): Promise<FaceModels> {
-  const [detector, mesh, embedder] = await Promise.all([detectorSource, meshSource, embedderSource].map(loadModel));
+async function loadModels(network: FaceNetwork): Promise<FaceModels> {
+  const [detector, mesh, embedder] = await Promise.all([
+    loadModel(detectorSource),
+    loadModel(meshSource),
+    network.open(),
+  ]);
   return { detector, mesh, embedder };
 }
 

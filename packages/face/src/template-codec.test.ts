@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isCodedError } from '@ipse/core';
-import { dimension } from './algorithm.ts';
+import { algorithm, dimension } from './algorithm.ts';
 import { compareFaces } from './compare.ts';
-import { decodeTemplate, encodeTemplate } from './template-codec.ts';
+import { templateCodec } from './template-codec.ts';
 import { anyTemplate } from './testing/any-template.ts';
+
+const { decodeTemplate, encodeTemplate } = templateCodec(algorithm, dimension);
 
 const codeOf = (bytes: Uint8Array) => {
   try {

@@ -19,7 +19,18 @@ const scoreTwice = 0.8;
 /** Mean movement of its points, as a share of its size: about 0.01 on faces, 0.05 on rings that pass for one. */
 const movementMax = 0.04;
 
-export function confirms({ presence }: FaceMesh, { score }: Detection): boolean {
+/** The mesh over a detection; undefined when it says that there is no face. */
+export async function confirmedMesh(
+  pyramid: ImagePyramid,
+  detection: Detection,
+  mesh: Model,
+): Promise<FaceMesh | undefined> {
+  const fitted = await fitMesh(pyramid, detection, mesh);
+  if (!confirms(fitted, detection)) return undefined;
+  return detection.score >= scoreTwice || (await stays(pyramid, fitted, mesh)) ? fitted : undefined;
+}
+
+function confirms({ presence }: FaceMesh, { score }: Detection): boolean {
   return presence >= (score >= scoreSure ? presenceMin.sure : presenceMin.faint);
 }
 
@@ -31,9 +42,8 @@ export async function findAllFaces(
   const faces: FaceMesh[] = [];
   const detections = await detectAllFaces(pyramid, detector);
   for (const detection of detections.slice(0, facesMax)) {
-    const fitted = await fitMesh(pyramid, detection, mesh);
-    if (!confirms(fitted, detection) || faces.some((face) => isSame(face, fitted))) continue;
-    if (detection.score >= scoreTwice || (await stays(pyramid, fitted, mesh))) faces.push(fitted);
+    const fitted = await confirmedMesh(pyramid, detection, mesh);
+    if (fitted !== undefined && !faces.some((face) => isSame(face, fitted))) faces.push(fitted);
   }
   return faces;
 }

@@ -6,7 +6,7 @@ import { createArena } from './arena.ts';
 import { looksOf } from './looks.ts';
 import { highest } from './shortlist.ts';
 import { fromStoredForm, storedForm } from './stored-template.ts';
-import { createIndex } from './template-index.ts';
+import { createIndex, productLimits } from './template-index.ts';
 
 /** The same minutiae turned, shifted and with some of their ridges changed. */
 function again(seed: number): FingerprintTemplate {
@@ -54,7 +54,7 @@ describe('shortlist', () => {
 
 describe('index of fingerprints', () => {
   const seeds = Array.from({ length: 150 }, (_, i) => i);
-  const limits = { few: 60, comparedShare: 0.1, comparedLeast: 12, scanMinutiae: 32 };
+  const limits = { ...productLimits, few: 60, comparedShare: 0.1, comparedLeast: 12 };
   const index = createIndex(limits);
   for (const seed of seeds) index.add(`r${seed}`, randomTemplate(seed));
 
