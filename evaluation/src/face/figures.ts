@@ -1,6 +1,7 @@
 /**
  * The figures that face recognition is held to, by exact similarities and by 8-bit codes alone, which no search answers:
- * `node evaluation/src/face/figures.ts --manifest M.csv --pairs P.csv [--threads 2]`; figures as JSON, rates in percent.
+ * `node evaluation/src/face/figures.ts --manifest M.csv --pairs P.csv [--threads 2]
+ * [--templates FILE]`; figures as JSON, rates in percent. FILE keeps the templates for a second run.
  *
  * Given pairs: equal error rate. All pairs of the manifest: true accepts at a false match rate of 0.1 % and 0.01 %. One
  * image enrolled per person, the first of each: every other image of these people is searched; rank one, and misses at
@@ -10,7 +11,7 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { createFace } from '@ipse/face';
 import type { FaceTemplate } from '@ipse/face';
-import { codeCosine } from '@ipse/face/testing';
+import { codeCosine, evidenceWeight } from '@ipse/face/testing';
 import { detPoints, equalErrorRate, fnmrAtFmr } from '../metrics/det.ts';
 import { percentile } from '../metrics/histogram.ts';
 import { splitScores } from '../result.ts';
@@ -19,18 +20,23 @@ import type { PairList } from '../run/pairs.ts';
 import { templatesOf } from './templates-of.ts';
 
 const { values } = parseArgs({
-  options: { manifest: { type: 'string' }, pairs: { type: 'string' }, threads: { type: 'string', default: '2' } },
+  options: {
+    manifest: { type: 'string' },
+    pairs: { type: 'string' },
+    threads: { type: 'string', default: '2' },
+    templates: { type: 'string' },
+  },
 });
 const { manifest, pairs: pairsFile } = values;
 if (manifest === undefined || pairsFile === undefined) throw new Error('--manifest and --pairs name the samples');
-const { samples, templates } = await templatesOf(manifest, Number(values.threads));
+const { samples, templates } = await templatesOf(manifest, Number(values.threads), values.templates);
 const [given, all] = [parsePairs(readFileSync(pairsFile, 'utf8'), samples), pairsOfProtocol(samples, 'all')];
 const face = createFace();
 
 type Comparator = (probe: FaceTemplate, reference: FaceTemplate) => number;
 
 const exact = figuresBy((probe, reference) => face.compare(probe, reference).similarity);
-const codesOnly = figuresBy((probe, reference) => codeCosine(probe.embedding, reference.embedding));
+const codesOnly = figuresBy(byCodes);
 const lost = Object.fromEntries(
   Object.entries(exact).map(([name, value]) => [name, percent(Math.abs(value - codesOnly[name]) / 100)]),
 );
@@ -43,6 +49,12 @@ const figures = {
   ...codeErrors(),
 };
 process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`);
+
+/** What the codes alone would score. */
+function byCodes(probe: FaceTemplate, reference: FaceTemplate): number {
+  const weight = evidenceWeight(probe.quality) * evidenceWeight(reference.quality);
+  return codeCosine(probe.embedding, reference.embedding) * weight;
+}
 
 function figuresBy(compare: Comparator): Record<string, number> {
   const [givenDet, allDet] = [given, all].map((pairs) => detPoints(splitScores(scoresOf(pairs, compare), pairs.mated)));
@@ -93,9 +105,7 @@ function identification(compare: Comparator) {
 /** How far a code's similarity lies from the exact one, over the given pairs. */
 function codeErrors() {
   const errors = [...given.a].map((probe, k) =>
-    Math.abs(
-      scoreOf(probe, given.b[k], (p, r) => codeCosine(p.embedding, r.embedding) - face.compare(p, r).similarity),
-    ),
+    Math.abs(scoreOf(probe, given.b[k], (p, r) => byCodes(p, r) - face.compare(p, r).similarity)),
   );
   return { codeErrorP50: round(percentile(errors, 0.5)), codeErrorMax: round(percentile(errors, 1)) };
 }

@@ -2,22 +2,18 @@
 import { fingerprint } from '@ipse/fingerprint';
 import type { FingerprintTemplate } from '@ipse/fingerprint';
 import { createArena, productLimits } from '@ipse/fingerprint/testing';
-import { percentile } from '../metrics/histogram.ts';
 import type { SingleProbe } from './measure.ts';
 import type { SearchedPerson } from './people.ts';
 
 /** Strangers in the sample: enough to place the compared share. */
 const sampleMax = 30_000;
-/** References that are timed at once. */
-const slice = 500;
-
 /** For each probe the share of the strangers that a stage scores above the mate, or as high. */
 export interface ScanRanks {
   readonly strangers: number;
   readonly ranks: readonly { readonly personKey: string; readonly finger: number; glance: number; look: number }[];
   /** Memory of a reference, without its id. */
   readonly bytesEach: number;
-  /** Microseconds of processor time a reference, of the quarter of the measurements that was disturbed least. */
+  /** Microseconds of processor time a reference. */
   readonly usEach: { readonly glance: number; readonly look: number };
 }
 
@@ -36,16 +32,12 @@ export function scanRanks(
   const strangers = Math.min(sampleMax, pool.length);
   for (let i = 0; i < strangers; i++) arena.add(`stranger ${i}`, fingerprint.decodeTemplate(pool[i]));
   const slots = Uint32Array.from({ length: strangers + 1 }, (_, i) => i);
-  const times: Record<Stage, number[]> = { glance: [], look: [] };
+  const cpuUs: Record<Stage, number> = { glance: 0, look: 0 };
   const above = (template: FingerprintTemplate, stage: Stage): number => {
-    const scores = new Int32Array(slots.length);
-    const scan = (part: Uint32Array) => arena.scan(template, part, productLimits[stage]);
-    const preparingMs = timed(() => scan(slots.subarray(0, 0)));
-    for (let from = 0; from < slots.length; from += slice) {
-      const part = slots.subarray(from, from + slice);
-      const ms = timed(() => scores.set(scan(part), from));
-      if (part.length === slice) times[stage].push((1000 * (ms - preparingMs)) / slice);
-    }
+    const before = process.threadCpuUsage();
+    const scores = arena.scan(template, slots, productLimits[stage]);
+    const { user, system } = process.threadCpuUsage(before);
+    cpuUs[stage] += user + system;
     const own = scores[strangers];
     return (scores.filter((score) => score >= own).length - 1) / strangers;
   };
@@ -57,9 +49,9 @@ export function scanRanks(
     const template = fingerprint.decodeTemplate(probe.template);
     return { personKey, finger, glance: above(template, 'glance'), look: above(template, 'look') };
   });
-  const least = (stage: Stage) => Number((times[stage].length > 0 ? percentile(times[stage], 0.25) : 0).toFixed(2));
+  const usEach = (stage: Stage) => Number((cpuUs[stage] / probes.length / slots.length).toFixed(2));
   const bytesEach = Math.round(arena.bytes / arena.slots);
-  return { strangers, ranks, bytesEach, usEach: { glance: least('glance'), look: least('look') } };
+  return { strangers, ranks, bytesEach, usEach: { glance: usEach('glance'), look: usEach('look') } };
 }
 
 type Stage = keyof ScanLoss;
@@ -70,12 +62,4 @@ export function scanLoss({ ranks }: ScanRanks): ScanLoss {
   const compared = glanced.filter(({ look }) => look < comparedShare);
   const share = (count: number) => Number((count / ranks.length).toFixed(4));
   return { glance: share(ranks.length - glanced.length), look: share(glanced.length - compared.length) };
-}
-
-/** Milliseconds of processor time. */
-function timed(work: () => void): number {
-  const before = process.threadCpuUsage();
-  work();
-  const { user, system } = process.threadCpuUsage(before);
-  return (user + system) / 1000;
 }

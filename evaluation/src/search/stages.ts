@@ -9,6 +9,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { fingerprint } from '@ipse/fingerprint';
 import { productLimits } from '@ipse/fingerprint/testing';
+import { referenceTimes } from '../speed/references.ts';
 import { splitTemplates } from '../synthetic/template-file.ts';
 import { syntheticTemplate } from '../synthetic/templates.ts';
 import { probesOf } from './measure.ts';
@@ -25,6 +26,8 @@ const { values } = parseArgs({
     ranks: { type: 'string' },
   },
 });
+process.stderr.write('measuring the reference loops ...\n');
+const references = await referenceTimes();
 const shares = [0.001, 0.002, 0.005, 0.01, 0.05, 0.1, 0.2, 0.3];
 
 process.stderr.write('preparing the people who are searched for ...\n');
@@ -46,6 +49,7 @@ const lostAt = (stage: 'glance' | 'look') =>
   );
 const { glancedShare, comparedShare } = productLimits;
 const figures = {
+  references,
   strangers,
   probes: ranks.length,
   passed: { glance: glancedShare, look: comparedShare },

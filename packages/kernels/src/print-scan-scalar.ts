@@ -21,7 +21,7 @@ const tolerancePx = 22;
 
 /**
  * Looks of 16 bytes a minutia, the first bytes of all minutiae before the second and so on; and places, 4 bytes a minutia
- * (x and y in units of 4 pixels, direction in 256ths of a turn, 0).
+ * (x and y in units of 4 pixels, direction in 256ths of a turn, and one that is not looked at).
  */
 export interface ScanPrint {
   readonly count: number;

@@ -166,9 +166,9 @@ export function hitRow(hit: DnaHit): (string | number)[] {
     ...[hitId, status, reference.personId ?? '', reference.category, agreeing],
     off === 0 ? 0 : `${off} (${hit.nearMiss})`,
     hit.isElimination ? `${level}, ELIMINATION` : level,
-    log10LR === undefined ? '' : log10LR.toFixed(2),
+    log10LR.toFixed(2),
     expectedChanceHits.toExponential(1),
-    randomMatchProbability === undefined ? '' : randomMatchProbability.toExponential(1),
+    randomMatchProbability.toExponential(1),
   ];
 }
 

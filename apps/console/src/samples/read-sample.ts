@@ -26,7 +26,7 @@ export async function readSample(file: Blob, fileName: string, modality: Modalit
 }
 
 /** By way of a data URL, which the browser encodes without blocking the page. */
-function toBase64(file: Blob): Promise<string> {
+export function toBase64(file: Blob): Promise<string> {
   return new Promise((resolve, reject) => {
     const reader = new FileReader();
     reader.onload = () => resolve(String(reader.result).replace(/^[^,]*,/, ''));

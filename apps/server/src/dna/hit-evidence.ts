@@ -64,13 +64,12 @@ export function toEvidence(
     ...{ level: hit.level, agreeing: hit.agreeing, off: hit.off, nearMiss: hit.nearMiss },
     ...(hit.quality === undefined ? {} : { quality: hit.quality }),
     ...{ isElimination: hit.isElimination, expectedChanceHits: hit.expectedChanceHits },
-    ...(hit.randomMatchProbability === undefined ? {} : { randomMatchProbability: hit.randomMatchProbability }),
-    ...(hit.log10LR === undefined ? {} : { log10LR: hit.log10LR }),
+    ...{ randomMatchProbability: hit.randomMatchProbability, log10LR: hit.log10LR },
     statistics: stateStatistics(statistics),
-    loci: hit.loci.map(({ marker, level, off, relation, log10LR }) => ({
-      ...{ marker, level, off, relation },
-      ...(log10LR === undefined ? {} : { log10LR }),
-    })),
+    loci: hit.loci.map(({ marker, level, off, relation }) => {
+      const log10LR = hit.log10LRByLocus.get(marker);
+      return { ...{ marker, level, off, relation }, ...(log10LR === undefined ? {} : { log10LR }) };
+    }),
   };
   return evidence as unknown as Json;
 }

@@ -48,7 +48,8 @@ it('weighs peaks in a thread of their own while others are answered', async () =
   const deconvolved = (await ask('deconvolution', { hypothesis: withA })).json();
   expect(deconvolved.loci[0].contributors).toMatchObject([{ contributor: 1 }]);
   const events = (await server.call('GET', '/ipse/v1/events')).json().items as { action: string }[];
-  expect(events.map(({ action }) => action)).toEqual(['dna.deconvolution', 'dna.peaks']);
+  const ofDna = events.map(({ action }) => action).filter((action) => action.startsWith('dna.'));
+  expect(ofDna).toEqual(['dna.deconvolution', 'dna.peaks']);
 });
 
 it('refuses as the statistics do', async () => {

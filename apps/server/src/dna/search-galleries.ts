@@ -15,8 +15,7 @@ import type {
 const fail = errorsOf(dnaErrors);
 /** The least frequency of an allele where a table does not say how many were counted. */
 const uncountedLeast = 0.001;
-/** So that one locus which a relationship cannot explain does not exclude it. No formula has both this and theta. */
-const mutation = { model: 'equal', rate: 0.002 } as const;
+const mutation = { model: 'proportional', rate: 0.002 } as const;
 /** More than anybody has profiles of their own. */
 const ownReferencesMax = 16;
 
@@ -49,7 +48,8 @@ export function searchFamilies(galleries: DnaGalleries, question: DnaFamilialQue
   const categories = new Set<Category>(question.categories);
   const relatives = searchRelatives(database, profile, {
     ...{ relationship: question.relationship, statistics, categories },
-    ...(statistics.theta === 0 && { mutation }),
+    // A mutation may hide a parent; there is no formula of both that other programs agree on.
+    ...(statistics.theta === 0 ? { mutation } : {}),
     // The person's own references are left out afterwards.
     count: candidatesMax + (personKey === undefined ? 0 : ownReferencesMax),
   });
@@ -57,6 +57,8 @@ export function searchFamilies(galleries: DnaGalleries, question: DnaFamilialQue
     profiles: database.size,
     searched: [...categories].reduce((sum, category) => sum + database.countOf(category), 0),
     relatives: relatives
+      // Who is excluded is no candidate, however small the gallery.
+      .filter(({ log10LR }) => Number.isFinite(log10LR))
       .flatMap((one) => owned(galleries, one.id, personKey).map((owner) => ({ ...one, ...owner })))
       .slice(0, candidatesMax),
   };

@@ -155,11 +155,11 @@ async function nameRelatives(
     const name = names.get(one.encounterKey as EncounterId);
     const sample = samples.get(one.referenceId as TemplateId);
     if (!name || !sample) return [];
-    const { category, log10LR, expectedKinshipRatio, expectedMatchRatio, y, mtDifferences } = one;
+    const { category, log10LR, combinedLog10LR, expectedKinshipRatio, expectedMatchRatio, y, mtDifferences } = one;
     return [
       {
         ...{ personId: name.personExternalId, encounterId: name.encounterExternalId, sampleId: sample.sampleId },
-        ...{ category, log10LR, expectedKinshipRatio, expectedMatchRatio },
+        ...{ category, log10LR, combinedLog10LR, expectedKinshipRatio, expectedMatchRatio },
         ...(y ? { y: { compared: y.compared, differing: [...y.differing] } } : {}),
         ...(mtDifferences === undefined ? {} : { mtDifferences }),
         loci: [...one.log10LRByLocus].map(([marker, value]) => ({ marker, log10LR: value })),

@@ -19,13 +19,7 @@ import type { Judgement, LocusHit } from './judge.ts';
 /** Which profile of a pair the statistics take as seen. */
 export type Side = 'probe' | 'reference';
 
-export interface WeighedLocus extends LocusHit {
-  /** Against somebody unrelated, who would agree so well or better here; undefined when the locus is off. */
-  readonly log10LR: number | undefined;
-}
-
 export interface HitOdds {
-  readonly loci: readonly WeighedLocus[];
   /** The side whose source is in question: a stain against a person, the probe of two alike. */
   readonly evidence: Side;
   /** How many unrelated profiles of the categories searched would be hits at these loci under this rule. */
@@ -40,6 +34,8 @@ export interface HitOdds {
    * excepted, counts as misread with probability `misreadRate`.
    */
   readonly log10LR: number;
+  /** Of the loci that agree; where none is off they add up to `log10LR`. */
+  readonly log10LRByLocus: ReadonlyMap<string, number>;
 }
 
 /** Assumed, not measured: how often a locus of a profile is misread so that it is off. */
@@ -58,8 +54,8 @@ export class Odds {
 
   of(hit: Judgement, evidence: Side, searched: number, areMixtures: boolean): HitOdds {
     const [chances, ofHit]: number[][][] = [[], []];
-    const loci: WeighedLocus[] = [];
     let [randomMatchProbability, misread] = [1, 0];
+    const log10LRByLocus = new Map<string, number>();
     for (const locus of hit.loci) {
       const strangers = this.#strangersOf(locus, evidence, areMixtures);
       const offs = offsOf(strangers);
@@ -69,16 +65,16 @@ export class Odds {
       const level = this.#rule.method === 'mixture' ? 'none' : locus.level;
       const soGood = isAgreeing ? chanceOf(strangers, (one) => one.off === 0 && isAtLeast(one.level, level)) : offs[0];
       ofHit.push([soGood, ...offs.slice(1)]);
-      loci.push({ ...locus, log10LR: isAgreeing ? 0 - Math.log10(soGood) : undefined });
       if (isAgreeing) randomMatchProbability *= this.#matchAt(locus, evidence) ?? offs[0];
+      if (isAgreeing) log10LRByLocus.set(locus.marker, 0 - Math.log10(soGood));
       if (locus.relation !== 'wildcard') misread += locus.off;
     }
     return {
-      loci,
       evidence,
       expectedChanceHits: searched * probabilityAtMost(chances, this.#rule.mismatchesMax),
       randomMatchProbability,
       log10LR: misread * Math.log10(misreadRate) - Math.log10(probabilityAtMost(ofHit, hit.off)),
+      log10LRByLocus,
     };
   }
 

@@ -13,9 +13,9 @@ import type { Judgement } from './judge.ts';
 import { Odds } from './odds.ts';
 import type { HitOdds } from './odds.ts';
 
-export type { WeighedLocus as LocusHit } from './odds.ts';
+export type { LocusHit } from './judge.ts';
 
-export interface DnaHit extends Omit<Judgement, 'loci'>, HitOdds {
+export interface DnaHit extends Judgement, HitOdds {
   readonly id: string;
   readonly category: Category;
 }

@@ -5,3 +5,4 @@ export { createFaceIndex } from '../face-index.ts';
 export { tinyCard, tinyModel } from './tiny-model.ts';
 export { loadModel } from '../models/load.ts';
 export { detectorSource, embedderSource, meshSource } from '../models/sources.ts';
+export { evidenceWeight } from '../quality/evidence-weight.ts';

@@ -92,7 +92,8 @@ export function createArena(): Arena {
     },
     template(slot) {
       const [seen, unseen] = bytesOf(slot);
-      return fromStoredForm(unseen, seen.subarray(countBytes, countBytes + seen[0] * lookBytes));
+      const placesAt = countBytes + seen[0] * lookBytes;
+      return fromStoredForm(unseen, seen.subarray(countBytes, placesAt), seen.subarray(placesAt));
     },
     scan(probe, slots, { minutiae, depth }) {
       scan.setProbe(probeLooksOf(probe, chooseMinutiae(probe, minutiae)));

@@ -17,7 +17,7 @@ import type { FingerprintTemplate, RidgeMap } from '../template/template.ts';
 export const lookRidgeStep = 4;
 export const lookRidgeBytes = ridgeBytes / lookRidgeStep;
 export const lookBytes = 16;
-const placeBytes = 4;
+export const placeBytes = 4;
 const placeUnit = 4 * unitsPerPx;
 
 /** Flow is read at points of a disc of this radius about the minutia, on a sunflower spiral turned with it. */
@@ -43,7 +43,7 @@ const lookByteOfFlow = (ring: number, bit: number): number => (ring >> 1) + 2 * 
 
 /** The looks of all minutiae, as a reference is searched. */
 export function looksOf(template: FingerprintTemplate): ScanPrint {
-  const { count, ridges, x, y, direction, map } = template;
+  const { count, ridges, x, y, direction, map, minutiaQuality, type } = template;
   const looks = new Uint8Array(count * lookBytes);
   const places = new Uint8Array(count * placeBytes);
   const orientation = filled(map);
@@ -53,7 +53,8 @@ export function looksOf(template: FingerprintTemplate): ScanPrint {
     }
     writeFlow(template, orientation, i, looks);
     const [px, py] = [x[i], y[i]].map((value) => Math.min(255, Math.round(value / placeUnit)));
-    places.set([px, py, direction[i], 0], i * placeBytes);
+    // The scan looks at three of the four bytes; the last two are as they lie in an encoded template.
+    places.set([px, py, direction[i], minutiaQuality[i] | (type[i] << 7)], i * placeBytes);
   }
   return { count, looks, places };
 }

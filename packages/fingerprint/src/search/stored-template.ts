@@ -1,40 +1,49 @@
-/** How a template lies in memory beside its looks: encoded, without the signs of the ridges that the looks hold. */
+/**
+ * How a template lies in memory beside its looks: encoded, without what the looks and places of its minutiae hold as well.
+ */
 import { decodeTemplate, encodeTemplate, ridgePatterns } from '../template/template-codec.ts';
 import { ridgeBytes } from '../template/template.ts';
 import type { FingerprintTemplate } from '../template/template.ts';
-import { lookByteOfRidges, lookRidgeBytes, lookRidgeStep } from './looks.ts';
+import { lookByteOfRidges, lookRidgeBytes, lookRidgeStep, placeBytes } from './looks.ts';
+
+/** Before its ridge pattern an encoded minutia ends with two bytes that its place ends with: direction, quality and type. */
+const heldByPlace = 2;
+const heldEach = heldByPlace + lookRidgeBytes;
 
 /** Of a template with ridge patterns. */
 export function storedForm(template: FingerprintTemplate): Uint8Array {
   const encoded = encodeTemplate(template);
   const { first, stride, count } = ridgePatterns(encoded);
-  let to = Math.min(first, encoded.length);
-  for (let from = to; from < encoded.length; from++) {
-    if (!heldByLooks(from - first, stride, count)) encoded[to++] = encoded[from];
+  const held = (at: number) => {
+    const b = at % stride;
+    return (
+      at < count * stride &&
+      b < heldByPlace + ridgeBytes &&
+      (b < heldByPlace || (b - heldByPlace) % lookRidgeStep === 0)
+    );
+  };
+  let to = first - heldByPlace;
+  for (let from = to, at = 0; from < encoded.length; from++, at++) {
+    if (!held(at)) encoded[to++] = encoded[from];
   }
   return encoded.slice(0, to);
 }
 
-/** `looks`: those of all minutiae, as `looksOf` makes them. */
-export function fromStoredForm(stored: Uint8Array, looks: Uint8Array): FingerprintTemplate {
+/** `looks` and `places`: those of all minutiae, as `looksOf` makes them. */
+export function fromStoredForm(stored: Uint8Array, looks: Uint8Array, places: Uint8Array): FingerprintTemplate {
   const { first, stride, count } = ridgePatterns(stored);
-  const encoded = new Uint8Array(stored.length + count * lookRidgeBytes);
-  encoded.set(stored.subarray(0, first));
-  let [from, to] = [first, first];
+  const encoded = new Uint8Array(stored.length + count * heldEach);
+  let [from, to] = [first - heldByPlace, first - heldByPlace];
+  encoded.set(stored.subarray(0, from));
   for (let i = 0; i < count; i++) {
+    for (let k = placeBytes - heldByPlace; k < placeBytes; k++) encoded[to++] = places[i * placeBytes + k];
     for (let b = 0; b < lookRidgeBytes; b++) {
       encoded[to++] = looks[lookByteOfRidges(b) * count + i];
       for (let k = 1; k < lookRidgeStep; k++) encoded[to++] = stored[from++];
     }
-    // What comes before the next pattern; after the last one, the map begins.
-    for (let k = ridgeBytes; k < stride && from < stored.length; k++) encoded[to++] = stored[from++];
+    if (i + 1 === count) break;
+    for (let k = heldByPlace + ridgeBytes; k < stride; k++) encoded[to++] = stored[from++];
   }
   encoded.set(stored.subarray(from), to);
   return decodeTemplate(encoded);
-}
-
-/** Is this byte, counted from the first pattern on, one that the looks of a minutia hold as well? */
-function heldByLooks(at: number, stride: number, count: number): boolean {
-  const b = at % stride;
-  return at < count * stride && b < ridgeBytes && b % lookRidgeStep === 0;
 }

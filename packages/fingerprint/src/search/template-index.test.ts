@@ -18,9 +18,12 @@ function again(seed: number): FingerprintTemplate {
 describe('stored form', () => {
   it('gives back the template from what the looks hold and the rest', () => {
     for (const count of [0, 1, 40]) {
-      const template = randomTemplate(3, { count });
+      const drawn = randomTemplate(3, { count });
+      const type = drawn.type.map((_, i) => i % 2);
+      const template = { ...drawn, type, minutiaQuality: drawn.type.map((_, i) => 100 - i) };
       const stored = storedForm(template);
-      expect(fromStoredForm(stored, looksOf(template).looks)).toEqual(template);
+      const { looks, places } = looksOf(template);
+      expect(fromStoredForm(stored, looks, places)).toEqual(template);
     }
   });
 });

@@ -122,8 +122,8 @@ const hit = {
     minimum: 0,
     description: 'How many unrelated profiles of those searched would be hits at these loci under this rule.',
   }),
-  randomMatchProbability: Type.Optional(Type.Number({ minimum: 0, maximum: 1 })),
-  log10LR: Type.Optional(Log10LR),
+  randomMatchProbability: Type.Number({ minimum: 0, maximum: 1 }),
+  log10LR: Log10LR,
   statistics: Stated,
   loci: Type.Array(HitLocus),
   decisions: Type.Array(
@@ -227,6 +227,9 @@ export const DnaFamilialResult = Type.Object(
           sampleId: SampleIdText,
           category: DnaCategory,
           log10LR: Log10LR,
+          combinedLog10LR: Type.Number({
+            description: 'With Y and mtDNA, where both have them: the order of the list.',
+          }),
           expectedKinshipRatio: Type.Number({ description: 'LR / N: above 1 it outweighs the size of the gallery.' }),
           expectedMatchRatio: Type.Number({ description: 'Of the chances to agree at every locus, / N.' }),
           y: Type.Optional(
