@@ -23,8 +23,8 @@ const threads = Number(values.threads ?? availableParallelism());
 const fmr = falseMatchRate(0.001);
 /** Of templates and similarities; the calibration's version follows it. */
 const source = {
-  version: '2',
-  algorithm: 'ipse-fingerprint 2',
+  version: '3',
+  algorithm: 'ipse-fingerprint 3',
   source: 'evaluation/src/calibration/fit-fingerprints.ts',
 };
 

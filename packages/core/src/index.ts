@@ -1,6 +1,7 @@
 export * from './calibration.ts';
 export * from './errors.ts';
 export * from './exhaustive-index.ts';
+export * from './finger-positions.ts';
 export * from './ids.ts';
 export * from './image.ts';
 export * from './modality.ts';

@@ -3,7 +3,7 @@ export { fingerprintErrors } from './errors.ts';
 export { fingerprint } from './fingerprint.ts';
 export type { FingerprintTemplate } from './template/template.ts';
 export { cutSlap, type PlacedBox } from './slap/cut-slap.ts';
-export { fingerPositions, isSlapPosition, type FingerPosition } from './slap/positions.ts';
+export { isSlapPosition } from './slap/positions.ts';
 export { segmentSlap, type SlapFinger, type SlapSegmentation } from './slap/segment-slap.ts';
 export { checkSequence, type PlacedTemplate, type SequenceCheck } from './slap/sequence.ts';
 export { explain, type Explanation } from './explain/explain.ts';

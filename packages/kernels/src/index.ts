@@ -6,6 +6,13 @@ export type { DnaSearch } from './dna-search.ts';
 export { firstInexactAllele, genotypeNumber } from './dna-search-scalar.ts';
 export type { BlockStringency, ProbeLocus } from './dna-search-scalar.ts';
 export { createMinutiaSimilarities, flowLength, surroundingsAt, surroundingsBytes } from './minutia-similarity.ts';
+export {
+  createNeighbourSimilarities,
+  distanceTolerance,
+  neighbourAt,
+  neighbourBytes,
+  neighbourLanes,
+} from './neighbour-similarity.ts';
 export { createRidgeFilter, noFilter, ridgeFilterSide } from './ridge-filter.ts';
 export type { FilterBank, RidgeFilter } from './ridge-filter.ts';
 export { createRidgeSpectra, spectrumSide, spectrumStep } from './ridge-spectra.ts';

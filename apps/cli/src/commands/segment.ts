@@ -2,8 +2,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Command } from 'commander';
-import { toGray } from '@ipse/core';
-import { fingerPositions, fingerprint, segmentSlap } from '@ipse/fingerprint';
+import { fingerPositions, toGray } from '@ipse/core';
+import { fingerprint, segmentSlap } from '@ipse/fingerprint';
 import type { SlapFinger, SlapSegmentation } from '@ipse/fingerprint';
 import { decodeImage, encodePng } from '@ipse/formats';
 import type { Position } from '@ipse/protocol';

@@ -1,9 +1,9 @@
 /** `ipse fingerprint sequence`: whether the fingers of slaps are those of the rolled prints, offline. */
 import type { Command } from 'commander';
-import { toGray } from '@ipse/core';
-import type { GrayImage } from '@ipse/core';
-import { checkSequence, fingerPositions, fingerprint, segmentSlap } from '@ipse/fingerprint';
-import type { FingerPosition, PlacedTemplate, SequenceCheck } from '@ipse/fingerprint';
+import { fingerPositions, toGray } from '@ipse/core';
+import type { FingerPosition, GrayImage } from '@ipse/core';
+import { checkSequence, fingerprint, segmentSlap } from '@ipse/fingerprint';
+import type { PlacedTemplate, SequenceCheck } from '@ipse/fingerprint';
 import { decodeImage } from '@ipse/formats';
 import { fail } from '../errors.ts';
 import { addPrints, readBytes } from '../samples.ts';

@@ -1,4 +1,5 @@
 /** Images that are about to be searched for or enrolled. Pure; the reading of files is `readSample`. */
+import { fingerPositions } from '@ipse/core';
 import type { Position, SampleInput } from '@ipse/protocol';
 import { fingersOfSlap, untouchedSlap } from './slap-draft.ts';
 import type { SlapDraft } from './slap-draft.ts';
@@ -22,22 +23,7 @@ export interface SampleDraft {
 
 /** Positions that a person can choose, by modality; the first is the one assumed. */
 export const positionsOf = {
-  fingerprint: [
-    'UNKNOWN',
-    'RIGHT_THUMB',
-    'RIGHT_INDEX',
-    'RIGHT_MIDDLE',
-    'RIGHT_RING',
-    'RIGHT_LITTLE',
-    'LEFT_THUMB',
-    'LEFT_INDEX',
-    'LEFT_MIDDLE',
-    'LEFT_RING',
-    'LEFT_LITTLE',
-    'PLAIN_RIGHT_FOUR_FINGERS',
-    'PLAIN_LEFT_FOUR_FINGERS',
-    'PLAIN_THUMBS',
-  ],
+  fingerprint: ['UNKNOWN', ...fingerPositions, 'PLAIN_RIGHT_FOUR_FINGERS', 'PLAIN_LEFT_FOUR_FINGERS', 'PLAIN_THUMBS'],
   face: ['PORTRAIT', 'LEFT_PROFILE', 'RIGHT_PROFILE', 'UNKNOWN'],
 } as const satisfies Record<ModalityName, readonly Position[]>;
 

@@ -1,4 +1,5 @@
 /** What an officer says of the fingers of a slap: which are missing, which is which. Pure. */
+import { plainSlaps } from '@ipse/core';
 import type { FingerBox, Position, SlapFinger } from '@ipse/protocol';
 
 export interface PlacedFinger {
@@ -17,16 +18,9 @@ export interface SlapDraft {
 
 export const untouchedSlap: SlapDraft = { missing: [], placed: null, before: [] };
 
-/** The fingers of each slap that a person can choose, from left to right. */
-const slaps = {
-  PLAIN_RIGHT_FOUR_FINGERS: ['RIGHT_INDEX', 'RIGHT_MIDDLE', 'RIGHT_RING', 'RIGHT_LITTLE'],
-  PLAIN_LEFT_FOUR_FINGERS: ['LEFT_LITTLE', 'LEFT_RING', 'LEFT_MIDDLE', 'LEFT_INDEX'],
-  PLAIN_THUMBS: ['LEFT_THUMB', 'RIGHT_THUMB'],
-} as const satisfies Partial<Record<Position, readonly Position[]>>;
-
 /** The fingers that a slap is expected to show; undefined when the position is no slap. */
 export function fingersOfSlap(position: Position): readonly Position[] | undefined {
-  return Object.hasOwn(slaps, position) ? slaps[position as keyof typeof slaps] : undefined;
+  return Object.hasOwn(plainSlaps, position) ? plainSlaps[position as keyof typeof plainSlaps] : undefined;
 }
 
 /** Says that a finger is not there, or that it is after all. Names given before are dropped: the fingers are found anew. */

@@ -1,6 +1,6 @@
 /** OSIA's biometricData as samples. */
-import { fingerPositions } from '@ipse/fingerprint';
-import type { FingerPosition } from '@ipse/fingerprint';
+import { fingerPositions } from '@ipse/core';
+import type { FingerPosition } from '@ipse/core';
 import type { BiometricData } from '@ipse/protocol';
 import type { Json } from '@ipse/store';
 import { fail } from '../errors.ts';

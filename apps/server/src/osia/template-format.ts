@@ -1,5 +1,6 @@
 /** Names of template layouts: our own, and the standards' for minutiae. OSIA leaves room for formats beyond the standard ones. */
-import { fingerPositions, fingerprint, toMinutiaeRecord } from '@ipse/fingerprint';
+import { fingerPositions } from '@ipse/core';
+import { fingerprint, toMinutiaeRecord } from '@ipse/fingerprint';
 import type { RecordOptions } from '@ipse/fingerprint';
 
 /** `IPSE_FINGERPRINT`, `IPSE_FACE`: the layout itself says its version. */

@@ -1,6 +1,7 @@
 /** What a person says of the fingers of a slap. */
-import { fingerPositions } from '@ipse/fingerprint';
-import type { FingerPosition, PlacedBox } from '@ipse/fingerprint';
+import { fingerPositions } from '@ipse/core';
+import type { FingerPosition } from '@ipse/core';
+import type { PlacedBox } from '@ipse/fingerprint';
 import type { SampleInput } from '@ipse/protocol';
 import { fail } from '../errors.ts';
 

@@ -1,5 +1,5 @@
 /** Whether the fingers of an encounter's slaps are those of its rolled prints. */
-import { fingerPositions } from '@ipse/fingerprint';
+import { fingerPositions } from '@ipse/core';
 import type { SequenceCheck } from '@ipse/fingerprint';
 import type { Services } from '../services.ts';
 import type { SequencePrint } from '../work/extraction-types.ts';

@@ -1,7 +1,7 @@
 /** A slap on its way to the store: the sample itself, and a sample for each of its fingers. */
+import type { FingerPosition } from '@ipse/core';
 import { isCodedError } from '@ipse/core';
 import { fingerprint, isSlapPosition } from '@ipse/fingerprint';
-import type { FingerPosition } from '@ipse/fingerprint';
 import type { Services } from '../services.ts';
 import type { Extracted, SegmentedFinger } from '../work/extraction-types.ts';
 import { newTemplate } from './new-template.ts';

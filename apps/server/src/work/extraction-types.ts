@@ -1,6 +1,6 @@
 /** What goes to an extraction thread and what comes back: plain data, because it crosses threads. */
-import type { Algorithm, DecodeOptions, Feature, Quality } from '@ipse/core';
-import type { FingerPosition, MarkOptions, PlacedBox, SlapSegmentation } from '@ipse/fingerprint';
+import type { Algorithm, DecodeOptions, Feature, FingerPosition, Quality } from '@ipse/core';
+import type { MarkOptions, PlacedBox, SlapSegmentation } from '@ipse/fingerprint';
 
 export interface ExtractionRequest {
   readonly modality: string;

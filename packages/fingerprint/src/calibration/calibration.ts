@@ -3,7 +3,7 @@ import type { Calibration } from '@ipse/core';
 import { calibrationData } from './calibration-data.ts';
 
 /** The version changes whenever templates or similarities do. */
-export const algorithm = { name: 'ipse-fingerprint', version: '2' } as const;
+export const algorithm = { name: 'ipse-fingerprint', version: '3' } as const;
 
 export const calibration: Calibration = {
   ...calibrationData,

@@ -1,6 +1,7 @@
 /** The alignments that were tried, and the terms of the score of the best. */
 import type { ComparisonSteps, TriedAlignment } from './comparison-steps.ts';
 import type { Table } from './document.ts';
+import { falseMatchFigure } from './evidence-words.ts';
 
 export function alignmentTable({ alignments }: ComparisonSteps): Table {
   const best = bestOf(alignments);
@@ -37,7 +38,7 @@ export function termTable(steps: ComparisonSteps): Table {
       ['Neighbours of paired minutiae about them', value(best?.terms.neighbours)],
       ['Score', steps.similarity.toFixed(2)],
       ['log10 of the likelihood ratio', steps.evidence.log10LR.toFixed(2)],
-      ['False match rate at this score', steps.evidence.fmr.toPrecision(2)],
+      ['False match rate at this score', falseMatchFigure(steps.evidence)],
     ],
   };
 }

@@ -1,5 +1,6 @@
 /** What a score means, in words that do not claim more than the calibration does. */
 import type { CalibratedScore } from '@ipse/core';
+import { calibration } from '../calibration/calibration.ts';
 
 /** After the scale of the ENFSI guideline for evaluative reporting (2015). */
 const strengths = [
@@ -20,10 +21,21 @@ export function likelihoodWords({ log10LR }: CalibratedScore): string {
   return `The evidence is about ${times} times more probable from ${one} than from ${other}: ${found.words} support.`;
 }
 
+/** No rate below one in so many was ever counted: what is fitted beyond orders scores, and is no figure to print. */
+const rateLeast = 1 / calibration.comparisons.nonMated;
+
 /** One sentence on the false match rate. */
 export function falseMatchWords({ fmr }: CalibratedScore): string {
+  if (fmr < rateLeast) {
+    return `Fewer than one in ${roundTimes(1 / rateLeast)} comparisons of different fingers reach this score; there is no data for less.`;
+  }
   if (fmr > 0.5) return 'Most comparisons of different fingers reach this score.';
   return `About one in ${roundTimes(1 / fmr)} comparisons of different fingers reaches this score.`;
+}
+
+/** The rate as a figure. */
+export function falseMatchFigure({ fmr }: CalibratedScore): string {
+  return fmr < rateLeast ? `less than ${rateLeast.toPrecision(1)}` : fmr.toPrecision(2);
 }
 
 /** One significant digit, with thousands apart. */

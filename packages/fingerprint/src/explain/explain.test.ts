@@ -5,7 +5,7 @@ import { compare } from '../match/compare.ts';
 import { draw } from '../testing/patterns.ts';
 import { explain } from './explain.ts';
 import { watchExtraction } from './extraction-steps.ts';
-import { falseMatchWords, likelihoodWords } from './evidence-words.ts';
+import { falseMatchFigure, falseMatchWords, likelihoodWords } from './evidence-words.ts';
 import { outlineOf } from './outline.ts';
 
 const finger = createFinger('explain');
@@ -81,6 +81,13 @@ it('puts evidence into words', () => {
     'About one in 10,000 comparisons of different fingers reaches this score.',
   );
   expect(falseMatchWords(of(-2, 0.9))).toContain('Most');
+  expect(falseMatchFigure(of(3.3, 1e-4))).toBe('0.00010');
+});
+
+it('prints no rate below what was ever counted', () => {
+  const rare = { log10LR: log10LikelihoodRatio(4.4), fmr: falseMatchRate(1e-7) };
+  expect(falseMatchWords(rare)).toContain('Fewer than one in 20,000 comparisons');
+  expect(falseMatchFigure(rare)).toBe('less than 0.00005');
 });
 
 it('draws the outline of a mask in runs', () => {

@@ -1,4 +1,5 @@
 /** Minutiae without ridge patterns, laid out for comparison: what every system's template has. */
+import { distanceTolerance, neighbourAt, neighbourBytes, neighbourLanes } from '@ipse/kernels';
 import { leftToRight } from '../match/minutiae.ts';
 import type { Minutiae } from '../match/minutiae.ts';
 import { directionsPerTurn, unitsPerPx } from '../template/template.ts';
@@ -7,21 +8,17 @@ import { hullOf } from './hull.ts';
 import type { Hull } from './hull.ts';
 
 /** Neighbours that describe a minutia, and how far they may lie, in pixels at 500 ppi: about twelve ridges. */
-export const neighboursMax = 12;
+const neighboursMax = 12;
 const reachPx = 110;
+/** How far two distances may differ: a part for the places of minutiae, and a share of the distance for the skin. */
+const distancePx = 7;
+const distanceShare = 0.08;
 
 export interface MinutiaeSet extends Minutiae {
   /** Orders the two sets of a comparison, so that its result does not depend on which is the probe. */
   readonly key: number;
-  readonly type: Uint8Array;
-  /** Nearest neighbours of each minutia by rising distance, `neighboursMax` apart, and how many it has. */
+  /** Nearest neighbours of each minutia, as the kernel of their similarity wants them; `neighbourBytes` each. */
   readonly neighbours: Uint8Array;
-  /** Of each neighbour: distance; unit vectors of its bearing and of its direction in the frame of the minutia. */
-  readonly distance: Float32Array;
-  readonly bearingCos: Float32Array;
-  readonly bearingSin: Float32Array;
-  readonly turnCos: Float32Array;
-  readonly turnSin: Float32Array;
   /** Where minutiae were looked for. */
   readonly hull: Hull;
 }
@@ -40,32 +37,36 @@ function layOut(template: FingerprintTemplate): MinutiaeSet {
   const angle = Float64Array.from(template.direction, (d) => (d * 2 * Math.PI) / directionsPerTurn);
   const x = Float32Array.from(template.x, (v) => v / unitsPerPx);
   const y = Float32Array.from(template.y, (v) => v / unitsPerPx);
-  const table = () => new Float32Array(count * neighboursMax);
   const set: MinutiaeSet = {
-    ...{ count, key: digest(template), x, y, byX: leftToRight(template), type: template.type, hull: hullOf(x, y) },
+    ...{ count, key: digest(template), x, y, byX: leftToRight(template), hull: hullOf(x, y) },
     ...{ cos: Float32Array.from(angle, Math.cos), sin: Float32Array.from(angle, Math.sin) },
-    neighbours: new Uint8Array(count),
-    ...{ distance: table(), bearingCos: table(), bearingSin: table(), turnCos: table(), turnSin: table() },
+    neighbours: new Uint8Array(count * neighbourBytes),
   };
-  for (let i = 0; i < count; i++) describe(set, i);
+  for (let i = 0; i < count; i++) describe(set, template.direction, i);
   return set;
 }
 
 const nearest = new Uint8Array(neighboursMax);
 const nearestPx = new Float64Array(neighboursMax);
 
-function describe(set: MinutiaeSet, i: number): void {
-  const { x, y, cos, sin } = set;
+function describe(set: MinutiaeSet, direction: Uint8Array, i: number): void {
+  const { x, y, neighbours } = set;
+  const at = i * neighbourBytes;
   const found = findNearest(set, i);
-  set.neighbours[i] = found;
-  for (let n = 0, at = i * neighboursMax; n < found; n++, at++) {
-    const [k, d] = [nearest[n], nearestPx[n]];
-    set.distance[at] = d;
-    set.bearingCos[at] = (cos[i] * (x[k] - x[i]) + sin[i] * (y[k] - y[i])) / d;
-    set.bearingSin[at] = (cos[i] * (y[k] - y[i]) - sin[i] * (x[k] - x[i])) / d;
-    set.turnCos[at] = cos[i] * cos[k] + sin[i] * sin[k];
-    set.turnSin[at] = cos[i] * sin[k] - sin[i] * cos[k];
+  neighbours.fill(255, at, at + neighbourLanes);
+  neighbours[at + neighbourAt.count] = found;
+  for (let n = 0; n < found; n++) {
+    const k = nearest[n];
+    neighbours[at + neighbourAt.distance + n] = scaled(nearestPx[n]);
+    const bearing = (Math.atan2(y[k] - y[i], x[k] - x[i]) * directionsPerTurn) / (2 * Math.PI);
+    neighbours[at + neighbourAt.bearing + n] = Math.round(bearing) - direction[i];
+    neighbours[at + neighbourAt.turn + n] = direction[k] - direction[i];
   }
+}
+
+/** A distance in units that grow with it as its tolerance does: two may everywhere lie `distanceTolerance` apart. */
+function scaled(px: number): number {
+  return Math.round((distanceTolerance / distanceShare) * Math.log1p((distanceShare / distancePx) * px));
 }
 
 /** Leaves the nearest within reach in `nearest` by rising distance, ties by index, and answers how many they are. */

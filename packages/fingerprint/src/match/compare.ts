@@ -1,38 +1,39 @@
 /** Comparison of two templates: the steps, in order. */
 import { similarity as asSimilarity } from '@ipse/core';
-import type { Comparison, FeaturePair, Similarity, Trace } from '@ipse/core';
+import type { Comparison, Similarity, Trace } from '@ipse/core';
 import { foreignOnPrintScale, markOnPrintScale } from '../calibration/kind-scales.ts';
 import { compareMinutiae } from '../foreign/compare-minutiae.ts';
-import { consolidate, newAlignment } from './consolidation.ts';
-import type { Alignment, ConsolidationRules } from './consolidation.ts';
+import { minutiaeSetOf } from '../foreign/minutiae-set.ts';
+import { neighbourSimilarities } from '../foreign/neighbourhood.ts';
+import { createAligner, pairsOf, strongestSum } from './aligner.ts';
+import type { Alignment } from './consolidation.ts';
 import { newEvidence, score, scoreTerms, weigh } from './evidence.ts';
 import { localSimilarities } from './local-similarity.ts';
 import { prepared } from './prepared.ts';
 import type { Prepared } from './prepared.ts';
-import { createRelaxation } from './relaxation.ts';
-import type { Tolerance } from './relaxation.ts';
+import { minutiaeMax } from '../template/template.ts';
 import type { FingerprintTemplate } from '../template/template.ts';
 
-/** Alignments that are tried, each grown from a seed that contradicts the seeds before it. */
-const seedsMax = 4;
-/** Strongest local similarities that make up what is expected of this pair of prints. */
+/** Strongest local similarities that make up what is expected of this pair of prints, and what each must exceed. */
 const expectedOf = 8;
+const expectedLeast = 0.1;
+/**
+ * What the neighbours about two minutiae count beside the ridges about them. Where skin was pulled out of shape the ridges no
+ * longer fit, while neighbours, who may each be a little out of place, still do.
+ */
+const neighbourWeight = 0.7;
 
-const tolerance: Tolerance = { stretchPx: 5, stretchShare: 0.05, cosAngle: Math.cos((32 * Math.PI) / 180) };
-const rules: ConsolidationRules = {
-  cosDirection: Math.cos((28 * Math.PI) / 180),
-  bareWorth: 0.3,
-  bareWeight: 0.1,
-  tolerance,
-};
-
-// Scratch space: a comparison runs to its end before the next, and its inner loops allocate nothing.
-let similarity: Float32Array = new Float32Array();
-const relaxation = createRelaxation({ candidatesMax: 50, leastSimilarity: 0.1, tolerance });
-const { candidates } = relaxation;
+const aligner = createAligner({
+  candidatesMax: 50,
+  leastSimilarity: 0.1,
+  cosDirection: Math.cos((30 * Math.PI) / 180),
+  bareWorth: 0.2,
+  bareWeight: 0.2,
+  tolerance: { stretchPx: 6, stretchShare: 0.05, cosAngle: Math.cos((35 * Math.PI) / 180) },
+});
+// Scratch space: a comparison runs to its end before the next.
+const both = new Float32Array(minutiaeMax * minutiaeMax);
 const evidence = newEvidence();
-let trial = newAlignment();
-let best = newAlignment();
 
 /**
  * Symmetric: the templates are put in an order of their own first. `trace` is given every step: `order` (whether they were
@@ -48,7 +49,8 @@ export function compare(probe: FingerprintTemplate, reference: FingerprintTempla
   const swapped = inOrder(a, b);
   trace?.('order', { swapped });
   const value = swapped ? align(b, a, 0, trace) : align(a, b, 0, trace);
-  const pairs = pairsOf(best, swapped ? a.count : b.count, swapped);
+  const cols = swapped ? a.count : b.count;
+  const pairs = pairsOf(aligner.best, swapped, (i, j, closeness) => both[i * cols + j] * (0.5 + 0.5 * closeness));
   trace?.('pairs', pairs);
   return { similarity: onScale(value, probe, reference), pairs };
 }
@@ -74,41 +76,21 @@ export function similarityOf(probe: FingerprintTemplate, reference: FingerprintT
 
 const inOrder = (a: Prepared, b: Prepared) => a.key > b.key;
 
-/** Leaves the best alignment in `best` and answers its score; 0 and no pairs when nothing agrees. */
+/** Leaves the best alignment in the aligner, the similarities in `both`, and answers its score. */
 function align(a: Prepared, b: Prepared, leastSupport: number, trace?: Trace): number {
-  similarity = localSimilarities(a, b);
-  relaxation.pick(similarity, a.count, b.count);
-  const expected = candidates.local
-    .subarray(0, Math.min(expectedOf, candidates.count))
-    .reduce((sum, value) => sum + value, 0);
-  relaxation.relax(a, b);
-  trace?.('candidates', { ...candidates, weight: candidates.weight.slice(0, candidates.count) });
-  best.count = 0;
-  let most = 0;
-  while (candidates.seeds < seedsMax) {
-    const seed = relaxation.nextSeed();
-    if (seed < 0 || (candidates.seeds === 1 && candidates.weight[seed] < leastSupport)) break;
-    consolidate(a, b, candidates, seed, similarity, rules, trial);
-    weigh(a, b, similarity, trial, evidence);
+  const ridges = localSimilarities(a, b);
+  const neighbours = neighbourSimilarities(minutiaeSetOf(a.template), minutiaeSetOf(b.template));
+  for (let k = 0; k < ridges.length; k++) both[k] = ridges[k] + neighbourWeight * neighbours[k];
+  const expected = strongestSum(ridges, expectedOf, expectedLeast);
+  const judge = (alignment: Alignment) => {
+    weigh(a, b, { ridges, neighbours }, alignment, evidence);
     const value = score(evidence, expected);
     if (trace) {
-      const { cos, sin, dx, dy, count } = trial;
+      const { cos, sin, dx, dy, count } = alignment;
       const terms = scoreTerms(evidence, expected);
       trace('alignment', { ...evidence, expected, terms, score: value, pairs: count, cos, sin, dx, dy });
     }
-    if (value > most) {
-      most = value;
-      [best, trial] = [trial, best];
-    }
-  }
-  return most;
-}
-
-/** Strongest first. */
-function pairsOf(alignment: Alignment, cols: number, swapped: boolean): FeaturePair[] {
-  return Array.from({ length: alignment.count }, (_, p) => {
-    const [i, j] = [alignment.probe[p], alignment.reference[p]];
-    const weight = Math.min(1, similarity[i * cols + j] * (0.5 + 0.5 * alignment.closeness[p]));
-    return swapped ? { probe: j, reference: i, weight } : { probe: i, reference: j, weight };
-  }).sort((p, q) => q.weight - p.weight);
+    return value;
+  };
+  return aligner.align(a, b, both, judge, leastSupport, trace);
 }

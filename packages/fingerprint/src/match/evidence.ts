@@ -1,6 +1,4 @@
 /** What speaks for and against a common source, given an alignment. */
-import { minutiaeSetOf } from '../foreign/minutiae-set.ts';
-import { alike } from '../foreign/neighbourhood.ts';
 import type { Alignment } from './consolidation.ts';
 import { orientationAt } from './prepared.ts';
 import type { Prepared } from './prepared.ts';
@@ -18,7 +16,10 @@ export interface Evidence {
   overlap: number;
   /** Sum over those cells of how parallel the ridges run, -1 to 1 each. */
   flow: number;
-  /** How alike the neighbours of paired minutiae lie about them, 0 to about 1: the mean over the pairs and two more. */
+  /**
+   * How alike the neighbours of paired minutiae lie about them, 0 to about 1: the mean over the pairs and two more.
+   * Neighbours speak also where the ridges between are too blurred or too stretched to be compared.
+   */
   neighbours: number;
 }
 
@@ -34,17 +35,24 @@ export const newEvidence = (): Evidence => ({
 const probePaired = new Uint8Array(minutiaeMax);
 const referencePaired = new Uint8Array(minutiaeMax);
 
+/** How alike every two minutiae are, a.count x b.count each. */
+export interface Similarities {
+  readonly ridges: Float32Array;
+  readonly neighbours: Float32Array;
+}
+
 /** Writes the terms for two prints under an alignment. */
 export function weigh(
   a: Prepared,
   b: Prepared,
-  similarity: Float32Array,
+  { ridges, neighbours }: Similarities,
   alignment: Alignment,
   evidence: Evidence,
 ): void {
   evidence.similarity = 0;
   evidence.paired = 0;
   evidence.unpaired = 0;
+  evidence.neighbours = 0;
   probePaired.fill(0, 0, a.count);
   referencePaired.fill(0, 0, b.count);
   for (let p = 0; p < alignment.count; p++) {
@@ -52,7 +60,8 @@ export function weigh(
     const j = alignment.reference[p];
     probePaired[i] = 1;
     referencePaired[j] = 1;
-    evidence.similarity += similarity[i * b.count + j];
+    evidence.similarity += ridges[i * b.count + j];
+    evidence.neighbours += neighbours[i * b.count + j] / (alignment.count + 2);
     evidence.paired += Math.min(a.quality[i], b.quality[j]);
   }
   const { cos, sin, dx, dy } = alignment;
@@ -70,15 +79,6 @@ export function weigh(
       evidence.unpaired += b.quality[j];
   }
   compareMaps(a, b, alignment, evidence);
-  evidence.neighbours = neighboursAlike(a, b, alignment);
-}
-
-/** Neighbours speak also where the ridges between are too blurred or too stretched to be compared. */
-function neighboursAlike(a: Prepared, b: Prepared, { count, probe, reference }: Alignment): number {
-  const [one, other] = [minutiaeSetOf(a.template), minutiaeSetOf(b.template)];
-  let sum = 0;
-  for (let p = 0; p < count; p++) sum += alike(one, probe[p], other, reference[p]);
-  return sum / (count + 2);
 }
 
 /** Alignment of two orientations, 1 parallel to -1 perpendicular, by the 240ths of a half turn between them. */

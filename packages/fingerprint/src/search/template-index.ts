@@ -37,7 +37,7 @@ export const productLimits: SearchLimits = {
  * Most references that are compared with show after the first half of a comparison that nothing in them fits together;
  * the second half is spared. None of the development sets' mates that score at an FMR of 1e-4 or better end here.
  */
-const leastSupport = 0.006;
+const leastSupport = 0.015;
 
 export function createIndex(limits: SearchLimits = productLimits): TemplateIndex<FingerprintTemplate> {
   const arena = createArena();

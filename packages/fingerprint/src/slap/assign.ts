@@ -1,9 +1,10 @@
 /** Which candidate is which finger: every choice that keeps their order is weighed, and the best one taken. */
+import type { FingerPosition } from '@ipse/core';
 import { cellsPerMm } from './cells.ts';
 import type { Candidate } from './candidates.ts';
 import { logGaussian } from './gaussian.ts';
 import { handOf, tipModel } from './positions.ts';
-import type { FingerPosition, Hand } from './positions.ts';
+import type { Hand } from './positions.ts';
 
 export interface Assignment {
   /** The fingers expected, from left to right, each with its candidate; null where none was found. */

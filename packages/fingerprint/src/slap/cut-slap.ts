@@ -1,9 +1,8 @@
 /** Fingers cut out of a slap where a person says they are. */
-import type { GrayImage } from '@ipse/core';
+import type { FingerPosition, GrayImage } from '@ipse/core';
 import { resolutionOf } from '../extract/estimate-resolution.ts';
 import { normalPpi } from '../extract/resolution.ts';
 import { cropFinger, paperOf } from './crop-finger.ts';
-import type { FingerPosition } from './positions.ts';
 import { turned } from './shapes.ts';
 import type { FingerBox } from './shapes.ts';
 

@@ -1,36 +1,17 @@
 /** Which fingers a slap shows, from left to right, and where a hand holds them. */
 
-export const fingerPositions = [
-  'RIGHT_THUMB',
-  'RIGHT_INDEX',
-  'RIGHT_MIDDLE',
-  'RIGHT_RING',
-  'RIGHT_LITTLE',
-  'LEFT_THUMB',
-  'LEFT_INDEX',
-  'LEFT_MIDDLE',
-  'LEFT_RING',
-  'LEFT_LITTLE',
-] as const;
-export type FingerPosition = (typeof fingerPositions)[number];
+import { fingerPositions, plainSlaps } from '@ipse/core';
+import type { FingerPosition } from '@ipse/core';
 
 export type Hand = 'left' | 'right';
 
-const fingers = ['INDEX', 'MIDDLE', 'RING', 'LITTLE'] as const;
-
 /** The four fingers of a hand as its slap shows them, from left to right. */
 export const fingersOfHand = (hand: Hand): readonly FingerPosition[] =>
-  hand === 'right'
-    ? fingers.map((name) => `RIGHT_${name}` as const)
-    : [...fingers].reverse().map((name) => `LEFT_${name}` as const);
-
-const thumbs: readonly FingerPosition[] = ['LEFT_THUMB', 'RIGHT_THUMB'];
+  hand === 'right' ? plainSlaps.PLAIN_RIGHT_FOUR_FINGERS : plainSlaps.PLAIN_LEFT_FOUR_FINGERS;
 
 /** The fingers that each of OSIA's positions of several fingers shows, from left to right. */
 const slaps: Readonly<Record<string, readonly FingerPosition[]>> = {
-  PLAIN_RIGHT_FOUR_FINGERS: fingersOfHand('right'),
-  PLAIN_LEFT_FOUR_FINGERS: fingersOfHand('left'),
-  PLAIN_THUMBS: thumbs,
+  ...plainSlaps,
   RIGHT_INDEX_AND_MIDDLE: ['RIGHT_INDEX', 'RIGHT_MIDDLE'],
   RIGHT_MIDDLE_AND_RING: ['RIGHT_MIDDLE', 'RIGHT_RING'],
   RIGHT_RING_AND_LITTLE: ['RIGHT_RING', 'RIGHT_LITTLE'],

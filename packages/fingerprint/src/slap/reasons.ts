@@ -1,8 +1,7 @@
 /** What an operator is told about a slap and its fingers. */
-import type { QualityReason } from '@ipse/core';
+import type { FingerPosition, QualityReason } from '@ipse/core';
 import type { Candidate } from './candidates.ts';
 import { cellsPerMm } from './cells.ts';
-import type { FingerPosition } from './positions.ts';
 
 const reasons = {
   'cut-off': {

@@ -1,5 +1,5 @@
 /** From the image of a slap to its fingers: the steps, in order. */
-import type { GrayImage, QualityReason } from '@ipse/core';
+import type { FingerPosition, GrayImage, QualityReason } from '@ipse/core';
 import { resolutionOf } from '../extract/estimate-resolution.ts';
 import { normalPpi } from '../extract/resolution.ts';
 import { assignments, fingerLikeness, handShare } from './assign.ts';
@@ -11,7 +11,7 @@ import type { RidgeCells } from './cells.ts';
 import { cropFinger, paperOf } from './crop-finger.ts';
 import { divide, ridgeMask } from './parts.ts';
 import { expectedFingers, handOf } from './positions.ts';
-import type { FingerPosition, Hand } from './positions.ts';
+import type { Hand } from './positions.ts';
 import { fingerReasons, slapReasons } from './reasons.ts';
 import type { FingerBox } from './shapes.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import type { FingerPosition } from '@ipse/core';
 import { createFinger, impression } from '@ipse/testkit';
 import { fingerprint } from '../fingerprint.ts';
-import type { FingerPosition } from './positions.ts';
 import { checkSequence } from './sequence.ts';
 import type { PlacedTemplate } from './sequence.ts';
 

@@ -1,10 +1,10 @@
 /** Sequence errors: fingers of a slap that are not the fingers they are said to be, by comparison with rolled prints. */
+import type { FingerPosition } from '@ipse/core';
 import { calibrate } from '@ipse/core';
 import { calibration } from '../calibration/calibration.ts';
 import { compare } from '../match/compare.ts';
 import type { FingerprintTemplate } from '../template/template.ts';
 import { handOf } from './positions.ts';
-import type { FingerPosition } from './positions.ts';
 
 export interface PlacedTemplate {
   readonly position: FingerPosition;

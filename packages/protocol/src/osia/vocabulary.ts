@@ -1,20 +1,12 @@
 /** Words that OSIA ABIS 1.6.0 fixes: its enumerations. */
+import { fingerPositions } from '@ipse/core';
 
 export const biometricTypes = ['FACE', 'FINGER', 'IRIS', 'SIGNATURE', 'UNKNOWN'] as const;
 
 /** Positions on the body; our own interface uses the same names. */
 export const biometricSubTypes = [
   'UNKNOWN',
-  'RIGHT_THUMB',
-  'RIGHT_INDEX',
-  'RIGHT_MIDDLE',
-  'RIGHT_RING',
-  'RIGHT_LITTLE',
-  'LEFT_THUMB',
-  'LEFT_INDEX',
-  'LEFT_MIDDLE',
-  'LEFT_RING',
-  'LEFT_LITTLE',
+  ...fingerPositions,
   'PLAIN_RIGHT_FOUR_FINGERS',
   'PLAIN_LEFT_FOUR_FINGERS',
   'PLAIN_THUMBS',

@@ -10,6 +10,15 @@ const areaMax = 0.8;
 /** Standard deviation of smoothNoise. */
 const noiseDeviation = 0.6;
 
+/**
+ * Standard deviation of a print's ridges in gray levels, to which each is brought: how dark a mark is has to do with the ground
+ * and the skin, and nothing with the contrast of the sensor that took the print. Sensors differ by a factor of five.
+ */
+const usualDeviation = 45;
+const blockPx = 16;
+/** Blocks that vary less hold no ridges. */
+const deviationMin = 8;
+
 export interface LeftMark {
   readonly image: GrayImage;
   /** Where the finger touched, as an examiner would outline it: corners in pixels. */
@@ -32,7 +41,7 @@ export function leaveMark(print: GrayImage, seed: number | string): LeftMark {
   const grain = smoothNoise(chance, width, height, 2).data;
   const ink = inkOf(chance, width, height);
   const ground = chance.between(150, 215);
-  const strength = chance.between(0.4, 0.75);
+  const strength = chance.between(0.4, 0.75) * (usualDeviation / deviationOf(print));
   const data = new Uint8Array(width * height);
   for (let i = 0; i < data.length; i++) {
     const left = Math.max(0, Math.min(1, 0.8 + (0.4 * blotches[i]) / noiseDeviation));
@@ -52,6 +61,31 @@ interface Tones {
 function tonesOf(data: Uint8Array): Tones {
   const sorted = Uint8Array.from(data).sort();
   return { dark: sorted[Math.floor(0.02 * sorted.length)], light: sorted[Math.floor(0.9 * sorted.length)] };
+}
+
+/** Mean standard deviation, in gray levels, of the blocks that hold ridges. */
+function deviationOf({ width, height, data }: GrayImage): number {
+  let [sum, blocks] = [0, 0];
+  for (let top = 0; top + blockPx <= height; top += blockPx) {
+    for (let left = 0; left + blockPx <= width; left += blockPx) {
+      const deviation = deviationOfBlock(data, width, left, top);
+      if (deviation < deviationMin) continue;
+      sum += deviation;
+      blocks++;
+    }
+  }
+  return blocks === 0 ? usualDeviation : sum / blocks;
+}
+
+function deviationOfBlock(data: Uint8Array, width: number, left: number, top: number): number {
+  let [sum, squares] = [0, 0];
+  for (let i = 0; i < blockPx * blockPx; i++) {
+    const value = data[(top + Math.floor(i / blockPx)) * width + left + (i % blockPx)];
+    sum += value;
+    squares += value * value;
+  }
+  const mean = sum / blockPx ** 2;
+  return Math.sqrt(Math.max(0, squares / blockPx ** 2 - mean * mean));
 }
 
 /** An oval, upright. */
