@@ -22,11 +22,12 @@ export async function readSample(file: Blob, fileName: string, modality: Modalit
     position: positionsOf[modality][0],
     resolution: '',
     slap: untouchedSlap,
+    whole: null,
   };
 }
 
-/** By way of a data URL, which the browser encodes without blocking the page. */
-function toBase64(file: Blob): Promise<string> {
+/** Base64 of some bytes, by way of a data URL, which the browser encodes without blocking the page. */
+export function toBase64(file: Blob): Promise<string> {
   return new Promise((resolve, reject) => {
     const reader = new FileReader();
     reader.onload = () => resolve(String(reader.result).replace(/^[^,]*,/, ''));
