@@ -1,5 +1,6 @@
 /** Accuracy and speed, reproducible by one command each (`ipse evaluate`). Every figure in the documents comes from here. */
 export { calibrationProblems, fitCalibration } from './calibration/fit.ts';
+export { tailRuleOf } from './calibration/tail.ts';
 export type { CalibrationSource } from './calibration/fit.ts';
 export { csvField, parseCsv } from './csv.ts';
 export { evaluationErrors } from './errors.ts';

@@ -194,6 +194,66 @@ it('analyses faces and DNA profiles without keeping them', async () => {
     },
   });
   expect(pedigree.lr).toBeGreaterThan(1);
+  const suspect = { contributors: { suspect: 0.1 }, unknowns: 0, dropOut: 0.1 };
+  const mixture = await ipse.dnaMixture({
+    body: {
+      replicates: [{ D3S1358: ['15', '16'], vWA: [] }],
+      persons: { suspect: parent },
+      hypotheses: [suspect, { contributors: {}, unknowns: 1, dropOut: 0.1 }],
+      dropIn: 0.05,
+      scan: [0.5],
+      ...frequencies,
+    },
+  });
+  expect(mixture.lr).toBeGreaterThan(1);
+  expect(mixture.scan).toHaveLength(1);
+});
+
+it('keeps DNA profiles, searches them, and lets a person decide', async () => {
+  const statistics = { table: 'nist1036', population: 'Cauc', theta: 0.01 };
+  const file = Buffer.from('SampleName,Marker,Allele1,Allele2\ns,D3S1358,15,16\ns,vWA,17,18\ns,TH01,6,9.3\n');
+  const { profiles } = await ipse.readDnaFile({ body: { file: file.toString('base64') } });
+  const { markers } = profiles[0];
+  const terms = { preset: 'codis' as const, ...statistics };
+  const declared = await ipse.declareDnaGallery({ params: { gallery: 'dna' }, body: { searched: true, terms } });
+  expect(declared.searchedByDna).toBe(true);
+  const enrolment = { personId: 'swab', category: 'person' as const, markers };
+  const enrolled = await ipse.enrolDna({ body: { galleries: ['dna'], encounterType: 't', profiles: [enrolment] } });
+  const { sampleId } = enrolled.profiles[0];
+  expect((await ipse.readDnaProfile({ params: { sampleId } })).markers).toEqual(markers);
+
+  const profile = { category: 'stain' as const, markers };
+  const found = await ipse.searchDna({ body: { gallery: 'dna', profile, ...terms, lociMin: 3 } });
+  expect(found.hits).toMatchObject([{ status: 'PENDING', reference: { personId: 'swab' } }]);
+  const params = { hitId: found.hits[0].hitId };
+  expect((await ipse.readDnaHit({ params })).referenceProfile.markers).toEqual(markers);
+  expect((await ipse.decideDnaHit({ params, body: { status: 'CONFIRMED' } })).decisions).toHaveLength(1);
+  expect((await ipse.listDnaHits({ query: { status: 'CONFIRMED' } })).total).toBe(1);
+
+  const asked = { gallery: 'dna', profile, relationship: 'full siblings', ...statistics } as const;
+  expect(await code(ipse.searchDnaFamilies({ body: asked }))).toBe('DNA_GRANT_MISSING');
+  const expiresAt = new Date(Date.now() + 60_000).toISOString();
+  const { grantId } = await ipse.giveDnaGrant({ body: { case: 'A/1', basis: 'order', expiresAt } });
+  expect((await ipse.searchDnaFamilies({ body: { ...asked, grantId } })).candidates).toHaveLength(1);
+  expect(await ipse.withdrawDnaGrant({ params: { grantId } })).toMatchObject({ holds: false });
+  expect(await ipse.listDnaGrants()).toHaveLength(1);
+});
+
+it('weighs a mixture by its peaks, and takes it apart', async () => {
+  const asked = {
+    replicates: [{ D3S1358: { '15': 900, '16': 1400, '18': 450 }, vWA: { '17': 2100, '18': 400 } }],
+    profiles: { p: { D3S1358: ['15', '16'], vWA: ['17'] } },
+    ...{ table: 'nist1036', population: 'Cauc', theta: 0.01, seed: 1 },
+    ...{ thresholdRfu: 50, dropInProbability: 0.05, dropInMeanRfu: 50, backwardStutter: true, forwardStutter: false },
+  };
+  const [withP, without] = [
+    { people: ['p'], unknowns: 1 },
+    { people: [], unknowns: 2 },
+  ];
+  expect((await ipse.dnaPeaks({ body: { ...asked, hypotheses: [withP, without] } })).loci).toHaveLength(2);
+  expect((await ipse.dnaDeconvolution({ body: { ...asked, hypothesis: withP } })).loci[0].joint.length).toBeGreaterThan(
+    0,
+  );
 });
 
 it('refuses in its own words', async () => {

@@ -64,6 +64,72 @@ describe('ipse dna rmp', () => {
   });
 });
 
+describe('ipse dna mixture', () => {
+  const mixture = async (...args: readonly string[]) => {
+    const lines = ['r1,D3S1358,15,16,18', 'r1,TH01,6,9.3', 'r2,D3S1358,15,18', 'r2,TH01,,', 'r2,vWA,17,'];
+    const people = ['s,D3S1358,15,16', 's,TH01,6,9.3', 's,vWA,17,18', 'v,D3S1358,18,18', 'v,TH01,6,7', 'v,vWA,17,17'];
+    const text = ['sample,marker,allele1,allele2,allele3', ...lines, ...people].join('\n');
+    await writeFile(at('mixture.csv'), text);
+    return run('mixture', at('mixture.csv'), '--replicates', 'r1', 'r2', ...args, ...nist);
+  };
+  const both = ['--first', 's=0.1', 'v=0.05', '--second', 'v=0.05', 'unknown:1=0.1'];
+
+  it('shows each locus, and that a replicate showed nothing', async () => {
+    const { code, stdout } = await mixture(...both);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(
+      /^marker +alleles +first +second +LR\nD3S1358 +15,16,18 \| 15,18 .*\nTH01 +6,9\.3 \| - .*\nvWA +17 /,
+    );
+    expect(stdout).toContain('first: s=0.1 v=0.05\nsecond: v=0.05 unknown:1=0.1\ndrop-in 0.05\nLR ');
+  });
+
+  it('scans drop-out, for machines too', async () => {
+    const { stdout } = await mixture(...both, '--scan', '--json');
+    const report = JSON.parse(stdout) as { log10LR: number; scan: { dropOut: number; log10LR: number }[] };
+    expect(report.scan).toHaveLength(50);
+    expect((await mixture(...both, '--scan')).stdout).toMatch(/\ndrop-out +log10 LR\n +0\.01 +-?[\d.]+\n/);
+  });
+
+  it.each(['s', 's=2', '=0.1', 'unknown:5=0.1', 's='])('refuses %s for a contributor', async (text) => {
+    const asked = mixture('--first', text, '--second', 'unknown:1=0.1');
+    await expect(asked).rejects.toMatchObject({ code: 'CLI_HYPOTHESIS_INVALID' });
+  });
+});
+
+describe('ipse dna remains', () => {
+  const remains = async (...args: readonly string[]) => {
+    const lines = ['m,TH01,6,9.3', 'm,FGA,20,24', 'B1,TH01,9.3,9.3', 'B1,FGA,20,21', 'B2,TH01,7,8', 'B2,FGA,22,23'];
+    await writeFile(at('site.csv'), ['sample,marker,allele1,allele2', ...lines].join('\n'));
+    const family = ['Doe,f,male,,', 'Doe,m,female,,', 'Doe,son,male,f,m'];
+    await writeFile(at('families.csv'), ['pedigree,id,sex,father,mother', ...family].join('\n'));
+    return run('remains', at('site.csv'), '--families', at('families.csv'), '--missing', 'son', ...args, ...nist);
+  };
+
+  it('shows each pair alone and within everything', async () => {
+    const { code, stdout } = await remains('--remains', 'B1=male', 'B2=unknown');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(
+      /^pair +family +log10 LR alone +posterior\nB1 = son +Doe +0\.\d+ +0\.\d+\nB2 = son +Doe +excluded +0\.0+\n/,
+    );
+    expect(stdout).toMatch(
+      /\nB1 = son: log10 LR 0\.\d+, posterior 0\.\d+\nnobody identified: log10 LR 0\.0000, posterior 0\.\d+\n/,
+    );
+    expect(stdout).toMatch(/\nB2 of no family: posterior 1\.0+\nprior odds 1, least LR of a pair 0\n/);
+  });
+
+  it('makes a laboratory report of pairs', async () => {
+    await remains('--remains', 'B1=male', '--html', at('remains.html'));
+    expect(await readFile(at('remains.html'), 'utf8')).toContain('<h2>Evidence by pair</h2>');
+  });
+
+  it.each([
+    ['B1', 'CLI_USAGE'],
+    ['B9=male', 'CLI_SAMPLE_UNKNOWN'],
+  ])('refuses %s', async (text, code) => {
+    await expect(remains('--remains', text)).rejects.toMatchObject({ code });
+  });
+});
+
 describe('ipse dna kinship and pedigree', () => {
   const kinship = ['kinship', 'case.csv', 'p', 'c', '--relationship', 'parent-child', ...nist];
   const pedigree = ['pedigree', 'case.csv', '--pedigrees', 'pedigrees.csv', ...nist];

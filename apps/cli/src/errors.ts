@@ -17,6 +17,11 @@ export const cliErrors = {
     hint: 'Check that the folder exists, is yours and has space left.',
     httpStatus: 400,
   },
+  CLI_HYPOTHESIS_INVALID: {
+    message: 'Who contributed to a mixture is not written as it is read',
+    hint: 'Write sample=drop-out for each person and unknown:N=drop-out once, with drop-out from 0 to 1 and N up to 4.',
+    httpStatus: 400,
+  },
   CLI_IMPORT_EMPTY: {
     message: 'There is nothing to import',
     hint: 'Give a folder with one folder of images for each person, or a CSV file with the header path,person.',
@@ -40,6 +45,11 @@ export const cliErrors = {
   CLI_PROFILES_INVALID: {
     message: 'The file of DNA profiles is not usable',
     hint: 'Its header is sample,marker,allele1,allele2; a line a marker, commas between, a point in 9.3.',
+    httpStatus: 400,
+  },
+  CLI_PROFILE_UNUSABLE: {
+    message: 'A profile of the file cannot be used, so none is',
+    hint: 'State what profiles are of with --category, and names that are no markers with --leave-out; mend the rest in the file.',
     httpStatus: 400,
   },
   CLI_SAMPLE_UNKNOWN: {

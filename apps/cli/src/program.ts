@@ -36,7 +36,7 @@ export function createProgram(config: Config, terminal: Terminal): Command {
   addFace(program, terminal);
   addModel(program, config, terminal);
   addFingerprint(program, terminal);
-  addDna(program, terminal);
+  addDna(program, config, terminal);
   addDoctor(program, config, terminal);
   return program;
 }

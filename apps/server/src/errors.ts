@@ -168,6 +168,11 @@ export const serverErrors = {
     hint: 'Wait for the seconds given in Retry-After.',
     httpStatus: 429,
   },
+  DNA_WEIGHING_TOO_LONG: {
+    message: 'The mixture takes longer to weigh than the server allows.',
+    hint: 'Propose fewer unknown contributors, leave forward stutter out, or weigh it with ipse dna, which has no limit.',
+    httpStatus: 422,
+  },
   SERVER_BUSY: {
     message: 'The server has as much work as it can hold.',
     hint: 'Send the request again after the seconds given in Retry-After.',
@@ -222,6 +227,11 @@ export const serverErrors = {
     message: 'There is no such search, or it is no longer kept.',
     hint: 'Searches are kept for a day; search again.',
     httpStatus: 404,
+  },
+  DNA_GRANT_MISSING: {
+    message: 'A familial search needs a grant that holds for the case stated.',
+    hint: 'Have a grant given for the case, name it, and state the same case with the search.',
+    httpStatus: 403,
   },
   INTERNAL: {
     message: 'The server failed to do this.',

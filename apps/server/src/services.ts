@@ -5,6 +5,8 @@ import type { ChangeCursor, Store } from '@ipse/store';
 import type { AccessTokens } from './auth/access-tokens.ts';
 import type { Ceremonies } from './auth/ceremonies.ts';
 import type { Limits } from './config.ts';
+import type { DnaLane } from './dna/lane.ts';
+import type { Weighing } from './dna/weighing.ts';
 import type { Logger } from './log.ts';
 import type { Extraction } from './work/extraction.ts';
 import type { Freshness } from './work/freshness.ts';
@@ -15,7 +17,9 @@ export interface Services {
   readonly limits: Limits;
   readonly store: Store;
   readonly engine: Engine<ChangeCursor>;
+  readonly dna: DnaLane;
   readonly extraction: Extraction;
+  readonly weighing: Weighing;
   /** Makes a search see what was acknowledged before it. */
   readonly freshness: Freshness;
   readonly accessTokens: AccessTokens;

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { calibrate, similarity } from '@ipse/core';
 import { cllr, cllrMin } from '../metrics/cllr.ts';
 import { calibrationProblems, fitCalibration } from './fit.ts';
+import { tailRules } from './tail.ts';
 
 const source = { version: '1', algorithm: 'toy', source: 'test' };
 /** Quantiles of a normal distribution, so that the test needs no chance. */
@@ -52,6 +53,15 @@ describe('fitCalibration', () => {
     const [high, higher] = [40, 50].map((x) => calibrate(wide, similarity(x)));
     expect(higher.log10LR).toBeGreaterThan(high.log10LR);
     expect(higher.fmr).toBe(high.fmr);
+  });
+
+  it('meets a tail lighter than exponential where it may, and stays monotone beyond its end', () => {
+    const light = fitCalibration(scores, source, tailRules.cosine);
+    expect(calibrationProblems(light)).toEqual([]);
+    // The true rate at 3.719 is one in ten thousand, twice the last one of the data.
+    const [cautious, middle] = [calibration, light].map((each) => Math.log10(calibrate(each, similarity(3.719)).fmr));
+    expect(Math.abs(middle + 4)).toBeLessThan(Math.abs(cautious + 4));
+    expect(Math.abs(middle + 4)).toBeLessThan(0.25);
   });
 
   it('takes scores of few values', () => {

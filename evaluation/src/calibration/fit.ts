@@ -8,7 +8,8 @@
 import type { Calibration, CalibrationKnot } from '@ipse/core';
 import type { ComparisonScores } from '../metrics/scores.ts';
 import { fitLogistic } from './logistic.ts';
-import { fitRarity } from './tail.ts';
+import { fitRarity, tailRules } from './tail.ts';
+import type { TailRule } from './tail.ts';
 
 export interface CalibrationSource {
   readonly version: string;
@@ -23,11 +24,15 @@ const BULK_RARITIES = [0.02, 0.1, 0.2, 0.3, 0.45, 0.6, 0.8, 1, 1.25];
 /** What log10 LR gains, in each power of ten of the rate and beyond the last, where only the order is believed. */
 const ORDER_ONLY_LOG10_LR = 0.05;
 
-/** Failures to extract (-Infinity) are left out. Needs at least 20 finite scores of each kind. */
-export function fitCalibration(similarities: ComparisonScores, source: CalibrationSource): Calibration {
+/** `tail`: how light the non-mated tail may be. Failures to extract (-Infinity) are left out. Needs at least 20 finite scores of each kind. */
+export function fitCalibration(
+  similarities: ComparisonScores,
+  source: CalibrationSource,
+  tail: TailRule = tailRules.cautious,
+): Calibration {
   const mated = similarities.mated.filter(Number.isFinite).sort();
   const nonMated = similarities.nonMated.filter(Number.isFinite).sort();
-  const scale = fitRarity(nonMated);
+  const scale = fitRarity(nonMated, tail);
   const clip = (similarity: number) => Math.min(scale.rarityMax, scale.rarity(similarity));
   const line = fitLogistic(mated.map(clip), nonMated.map(clip));
 

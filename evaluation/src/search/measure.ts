@@ -4,7 +4,8 @@ import type { Change, Engine, Probe } from '@ipse/engine';
 import { percentile } from '../metrics/histogram.ts';
 import { positions } from './people.ts';
 import type { SearchedPerson } from './people.ts';
-import { scanLoss } from './scan-loss.ts';
+import { scanLoss, scanRanks } from './scan-ranks.ts';
+import type { ScanLoss } from './scan-ranks.ts';
 import { stranger } from './strangers.ts';
 
 export interface SearchSetting {
@@ -25,8 +26,8 @@ export interface SearchFigures {
   readonly oneFinger: { readonly rank1: number; readonly rank10: number };
   readonly pairs: number;
   readonly twoFingers: { readonly rank1: number; readonly rank10: number };
-  /** One finger: mates that the scan did not pass on, and mates that were compared and are not among the first ten. */
-  readonly loss: { readonly scan: number; readonly comparison: number };
+  /** One finger: mates that the scans would not pass on in a large gallery, and others that are not among the first ten. */
+  readonly loss: ScanLoss & { readonly comparison: number };
   readonly wallMs: { readonly p50: number; readonly p95: number };
   readonly processorMs: { readonly p50: number };
   /** Reading as many bytes as the references' templates have, one thread. */
@@ -57,8 +58,8 @@ export async function measureSearch(setting: SearchSetting, say: (line: string) 
   const twos = await ranksOf(engine, pairsOf(people, setting.every));
   await engine.close();
 
-  say('measuring what the scan loses ...');
-  const scan = scanLoss(people, single, setting.pool);
+  say('measuring what the scans lose ...');
+  const loss = scanLoss(scanRanks(people, single, setting.pool));
   const found = (ranks: readonly number[], most: number) => share(ranks, (rank) => rank > 0 && rank <= most);
   const oneFinger = { rank1: found(ones.ranks, 1), rank10: found(ones.ranks, 10) };
   return {
@@ -67,7 +68,7 @@ export async function measureSearch(setting: SearchSetting, say: (line: string) 
     oneFinger,
     pairs: twos.ranks.length,
     twoFingers: { rank1: found(twos.ranks, 1), rank10: found(twos.ranks, 10) },
-    loss: { scan, comparison: rounded(Math.max(0, 1 - oneFinger.rank10 - scan)) },
+    loss: { ...loss, comparison: rounded(Math.max(0, 1 - oneFinger.rank10 - loss.glance - loss.look)) },
     wallMs: { p50: Math.round(percentile(ones.wallMs, 0.5)), p95: Math.round(percentile(ones.wallMs, 0.95)) },
     processorMs: { p50: Math.round(percentile(ones.processorMs, 0.5)) },
     memoryReadMs: Math.round(memoryReadMs(held * bytesPerReference)),
@@ -116,7 +117,7 @@ export interface SingleProbe {
 }
 
 /** Without a position: each is searched among all fingers. */
-function probesOf(people: readonly SearchedPerson[], every: number): SingleProbe[] {
+export function probesOf(people: readonly SearchedPerson[], every: number): SingleProbe[] {
   const all = people.flatMap(({ personKey, fingers }) =>
     fingers.flatMap((impressions, finger) =>
       impressions

@@ -13,7 +13,7 @@ import { fingerprint } from '@ipse/fingerprint';
 import { splitTemplates } from '../synthetic/template-file.ts';
 import { syntheticTemplate } from '../synthetic/templates.ts';
 import { measureSearch } from './measure.ts';
-import { peopleOf, syntheticPeople } from './people.ts';
+import { peopleFrom, peopleOf, syntheticPeople } from './people.ts';
 
 const { values } = parseArgs({
   options: {
@@ -28,8 +28,6 @@ const { values } = parseArgs({
 });
 const say = (line: string) => void process.stderr.write(`${line}\n`);
 const references = Number(values.references);
-/** Seeds of people lie beyond those of any pool. */
-const peopleFrom = 2_000_000_000;
 
 say('preparing the people who are searched for ...');
 const people =

@@ -12,6 +12,9 @@ export interface SearchedPerson {
 
 export const positions = ['RIGHT_INDEX', 'LEFT_INDEX'] as const;
 
+/** Seeds of people lie beyond those of any pool. */
+export const peopleFrom = 2_000_000_000;
+
 /** Neighbouring fingers of a manifest as the two fingers of a person. */
 export async function peopleOf(manifest: string): Promise<SearchedPerson[]> {
   const fingers = new Map<string, Uint8Array[]>();

@@ -22,9 +22,19 @@ export const dnaErrors = {
     hint: 'Use the usual name of the locus, such as D3S1358, vWA or Penta D.',
     httpStatus: 400,
   },
+  DNA_MIXTURE_INVALID: {
+    message: 'A question about a mixture contradicts itself',
+    hint: 'Give 1 to 8 replicates, persons by name with two alleles a marker, 0 to 4 unknown contributors, and drop-in where somebody must explain alleles that no contributor has.',
+    httpStatus: 400,
+  },
   DNA_PARAMETER_INVALID: {
     message: 'A parameter of the statistics is out of its range',
     hint: 'Theta lies from 0 to below 1, mutation rates from 0 to 0.5, kappa coefficients are not negative and sum to 1.',
+    httpStatus: 400,
+  },
+  DNA_PEAKS_INVALID: {
+    message: 'The peaks of a mixture, or what is proposed about them, are not usable',
+    hint: 'Give 1 to 6 replicates, each allele once with its height in RFU, fragment lengths of every marker or of none, and 1 to 4 contributors, each typed or unknown.',
     httpStatus: 400,
   },
   DNA_PEDIGREE_INVALID: {
@@ -40,6 +50,11 @@ export const dnaErrors = {
   DNA_PROFILE_INVALID: {
     message: 'A DNA profile is not usable',
     hint: 'Each marker stands once with at least one allele, a required allele is one of its marker, and mtDNA differences lie inside the ranges typed.',
+    httpStatus: 400,
+  },
+  DNA_REMAINS_INVALID: {
+    message: 'An identification of remains cannot be made as asked',
+    hint: 'Give 1 to 24 remains and families whose missing members stand in the pedigree and are not typed; divide what is too large.',
     httpStatus: 400,
   },
   DNA_SEARCH_INVALID: {

@@ -1,4 +1,4 @@
-/** Embeddings as 8-bit codes, with what rounding may have cost: an upper bound of each one's cosine with a probe. */
+/** Embeddings as 8-bit codes, with what rounding may have cost: an upper bound of each one's weighted cosine with a probe. */
 import { createCodeScan } from '@ipse/kernels';
 import type { CodeScan } from '@ipse/kernels';
 
@@ -25,7 +25,8 @@ export class CodeRows {
   #offsets = new Int32Array(64);
   /** The greatest of all rows so far. */
   #errorMax = 0;
-  #probe = { scale: 0, error: 0 };
+  #weightMax = 0;
+  #probe = { scale: 0, error: 0, weight: 0 };
 
   /** `width`: numbers in an embedding. */
   constructor(width: number) {
@@ -33,18 +34,20 @@ export class CodeRows {
     this.#scan = createCodeScan(this.#width);
   }
 
-  set(row: number, embedding: Float32Array): void {
+  /** `weight`: what the row's cosines are multiplied by, above 0. */
+  set(row: number, embedding: Float32Array, weight: number): void {
     if (row >= this.#scales.length) {
       const [scales, offsets] = [new Float32Array(2 * row), new Int32Array(2 * row)];
       scales.set(this.#scales);
       offsets.set(this.#offsets);
       [this.#scales, this.#offsets] = [scales, offsets];
     }
-    const { codes, scale, error } = this.#coded(embedding, rowCodeMax);
+    const { codes, scale, error } = codesOf(embedding, rowCodeMax, this.#width);
     this.#scan.setRow(row, codes);
-    this.#scales[row] = scale;
+    this.#scales[row] = scale * weight;
     this.#offsets[row] = codes.reduce((sum, code) => sum + code, 0) * probeOffset;
     this.#errorMax = Math.max(this.#errorMax, error);
+    this.#weightMax = Math.max(this.#weightMax, weight);
   }
 
   /** Row `from` takes the place of row `to`; where it was is wiped. */
@@ -55,21 +58,21 @@ export class CodeRows {
     this.#scales[from] = this.#offsets[from] = 0;
   }
 
-  setProbe(embedding: Float32Array): void {
-    const { codes, scale, error } = this.#coded(embedding, probeCodeMax);
+  setProbe(embedding: Float32Array, weight: number): void {
+    const { codes, scale, error } = codesOf(embedding, probeCodeMax, this.#width);
     this.#scan.setProbe(Uint8Array.from(codes, (code) => code + probeOffset));
-    this.#probe = { scale, error };
+    this.#probe = { scale: scale * weight, error, weight };
   }
 
   /**
-   * Calls `visit` for each row from `first` on, `count` of them, whose cosine may reach `best.floor`, which may rise
+   * Calls `visit` for each row from `first` on, `count` of them, whose weighted cosine may reach `best.floor`, which may rise
    * meanwhile. With p = p' + r and q = q' + s, p . q - p' . q' = p . s + r . q', at most |s| + |r| (1 + |s|) for unit p, q.
    */
   scan(first: number, count: number, best: { readonly floor: number }, visit: (row: number) => void): void {
     const products = this.#scan.scan(first, count);
     const [scales, offsets] = [this.#scales, this.#offsets];
-    const { scale, error } = this.#probe;
-    const slack = this.#errorMax + error * (1 + this.#errorMax) + roundingSlack;
+    const { scale, error, weight } = this.#probe;
+    const slack = (this.#errorMax + error * (1 + this.#errorMax) + roundingSlack) * weight * this.#weightMax;
     let needed = (best.floor - slack) / scale;
     for (let i = 0; i < count; i++) {
       const row = first + i;
@@ -78,16 +81,25 @@ export class CodeRows {
       needed = (best.floor - slack) / scale;
     }
   }
+}
 
-  #coded(embedding: Float32Array, codeMax: number): Coded {
-    const largest = embedding.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-    const scale = Math.max(largest, 1e-30) / codeMax;
-    const codes = new Int8Array(this.#width);
-    let squares = 0;
-    embedding.forEach((value, k) => {
-      codes[k] = Math.round(value / scale);
-      squares += (value - codes[k] * scale) ** 2;
-    });
-    return { codes, scale, error: Math.sqrt(squares) };
-  }
+/** `width`: how many codes there are, those beyond the embedding nought. */
+function codesOf(embedding: Float32Array, codeMax: number, width: number): Coded {
+  const largest = embedding.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  const scale = Math.max(largest, 1e-30) / codeMax;
+  const codes = new Int8Array(width);
+  let squares = 0;
+  embedding.forEach((value, k) => {
+    codes[k] = Math.round(value / scale);
+    squares += (value - codes[k] * scale) ** 2;
+  });
+  return { codes, scale, error: Math.sqrt(squares) };
+}
+
+/** The cosine by codes alone, which no search answers: for measuring what rounding would cost. */
+export function codeCosine(probe: Float32Array, reference: Float32Array): number {
+  const [p, r] = [codesOf(probe, probeCodeMax, probe.length), codesOf(reference, rowCodeMax, reference.length)];
+  let product = 0;
+  for (let k = 0; k < p.codes.length; k++) product += p.codes[k] * r.codes[k];
+  return product * p.scale * r.scale;
 }

@@ -1,17 +1,19 @@
 /** How alike two faces are. */
 import { similarity } from '@ipse/core';
 import type { Comparison, FeaturePair, Trace } from '@ipse/core';
+import { evidenceWeight } from './quality/evidence-weight.ts';
 import { facePointKinds } from './template.ts';
 import type { FaceTemplate } from './template.ts';
 
 /** The five points stand for one another; none of them bears more of the score than another. */
 const pairs: readonly FeaturePair[] = facePointKinds.map((_, i) => ({ probe: i, reference: i, weight: 1 }));
 
-/** The cosine of the angle between the two embeddings, -1 to 1. */
+/** The cosine of the angle between the two embeddings, weighted by the quality of the images; -1 to 1. */
 export function compareFaces(probe: FaceTemplate, reference: FaceTemplate, trace?: Trace): Comparison {
   const cosine = dotAt(probe.embedding, reference.embedding, 0);
   trace?.('cosine', cosine);
-  return { similarity: similarity(cosine), pairs };
+  const weight = evidenceWeight(probe.quality) * evidenceWeight(reference.quality);
+  return { similarity: similarity(cosine * weight), pairs };
 }
 
 /**

@@ -9,6 +9,7 @@ import { codeScanBatch } from '@ipse/kernels';
 import { dimension } from './algorithm.ts';
 import { CodeRows } from './code-rows.ts';
 import { dotAt } from './compare.ts';
+import { evidenceWeight } from './quality/evidence-weight.ts';
 import type { FaceTemplate } from './template.ts';
 
 const capacityFirst = 64;
@@ -21,14 +22,10 @@ export function createFaceIndex(width = dimension): TemplateIndex<FaceTemplate> 
   const codes = new CodeRows(width);
   let embeddings = new Float32Array(capacityFirst * width);
 
-  const put = (row: number, embedding: Float32Array) => {
-    if ((row + 1) * width > embeddings.length) {
-      const wider = new Float32Array(embeddings.length * 2);
-      wider.set(embeddings);
-      embeddings = wider;
-    }
+  const put = (row: number, embedding: Float32Array, quality: number) => {
+    if ((row + 1) * width > embeddings.length) embeddings = doubled(embeddings);
     embeddings.set(embedding, row * width);
-    codes.set(row, embedding);
+    codes.set(row, embedding, evidenceWeight(quality));
   };
 
   return {
@@ -38,7 +35,7 @@ export function createFaceIndex(width = dimension): TemplateIndex<FaceTemplate> 
 
     add(id, { embedding, ...others }) {
       const row = rows.get(id) ?? ids.length;
-      put(row, embedding);
+      put(row, embedding, others.quality);
       ids[row] = id;
       rest[row] = others;
       rows.set(id, row);
@@ -69,17 +66,25 @@ export function createFaceIndex(width = dimension): TemplateIndex<FaceTemplate> 
 
     search(probe, limit, accept = () => true) {
       const best = new BestHits(limit);
-      codes.setProbe(probe.embedding);
+      const probeWeight = evidenceWeight(probe.quality);
+      codes.setProbe(probe.embedding, probeWeight);
       for (let first = 0; first < ids.length; first += codeScanBatch) {
         const count = Math.min(codeScanBatch, ids.length - first);
         codes.scan(first, count, best, (row) => {
-          const score = dotAt(probe.embedding, embeddings, row * width);
+          const weight = probeWeight * evidenceWeight(rest[row].quality);
+          const score = dotAt(probe.embedding, embeddings, row * width) * weight;
           if (score >= best.floor && accept(ids[row])) best.offer(ids[row], score);
         });
       }
       return best.hits();
     },
   };
+}
+
+function doubled(values: Float32Array): Float32Array<ArrayBuffer> {
+  const wider = new Float32Array(values.length * 2);
+  wider.set(values);
+  return wider;
 }
 
 /** Keeps the best hits of a scan without sorting all of it: trimmed whenever it holds twice what is asked for. */

@@ -116,7 +116,8 @@ it('finds every face of a picture, whichever way up, and whose each is', async (
 it('takes one face that stands on its head as it takes it upright', async () => {
   const picture = toGray(portrait(people[0], 1, still));
   const [upright, turned] = [await templateOf(picture), await templateOf(sideBySide([picture], [2], 400))];
-  expect(face.compare(upright, turned).similarity).toBeGreaterThan(0.7);
+  const itself = face.compare(upright, upright).similarity;
+  expect(face.compare(upright, turned).similarity).toBeGreaterThan(0.7 * itself);
 });
 
 it('finds no face in an image without one, also when all are wanted', async () => {

@@ -7,12 +7,16 @@ import { anyTemplate } from './testing/any-template.ts';
 const face = createFace();
 
 describe('comparison', () => {
-  it('is symmetric, 1 with itself, and pairs the five points', () => {
+  it('is symmetric, greatest with itself, falls with quality, and pairs the five points', () => {
     fc.assert(
       fc.property(anyTemplate, anyTemplate, (probe, reference) => {
         const { similarity: score, pairs } = face.compare(probe, reference);
         expect(face.compare(reference, probe).similarity).toBe(score);
-        expect(face.compare(probe, probe).similarity).toBeCloseTo(1, 5);
+        const itself = (quality: number) => face.compare({ ...probe, quality }, { ...probe, quality }).similarity;
+        expect(itself(0)).toBeCloseTo(1, 5);
+        expect(itself(50)).toBeLessThan(itself(20));
+        const alike = { ...reference, quality: probe.quality };
+        expect(face.compare(probe, alike).similarity).toBeLessThanOrEqual(itself(probe.quality) + 1e-5);
         expect(pairs.map((pair) => [pair.probe, pair.reference])).toEqual([0, 1, 2, 3, 4].map((i) => [i, i]));
       }),
     );

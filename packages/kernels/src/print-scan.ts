@@ -2,7 +2,7 @@
 import { loadKernel, reserve } from './load.ts';
 import type { Kernel } from './load.ts';
 import { scanCosines } from './print-scan-scalar.ts';
-import type { ScanPrint } from './print-scan-scalar.ts';
+import type { ScanDepth, ScanPrint } from './print-scan-scalar.ts';
 
 /** Most minutiae of a print. */
 export const scanMinutiaeMax = 72;
@@ -12,25 +12,29 @@ export const scanBatch = 4096;
 export const scanMinutiaBytes = 20;
 
 interface PrintScanKernel extends Kernel {
+  prepare(looks: number, count: number): void;
   scan(
-    probe: number,
     places: number,
     count: number,
     cosines: number,
     addresses: number,
     n: number,
     scores: number,
+    lookBytes: number,
+    distanceEnd: number,
+    candidatesMax: number,
+    seedsMax: number,
   ): void;
 }
 
 export interface PrintScan {
   /** First byte of `memory()` that is the caller's, a multiple of 16. */
   readonly start: number;
-  /** The memory with room up to `end`; a view is void after the next call. At most 4 GiB. */
+  /** The memory with room up to `end`; a view is void after the next call. At most 16 bytes less than 4 GiB. */
   memory(end: number): Uint8Array;
   setProbe(probe: ScanPrint): void;
   /** Scores the prints at the first `n` addresses (u32, at most `scanBatch`); valid until the next call. */
-  scan(addresses: Uint32Array, n: number): Int32Array;
+  scan(addresses: Uint32Array, n: number, depth: ScanDepth): Int32Array;
 }
 
 export function createPrintScan(): PrintScan {
@@ -47,8 +51,9 @@ export function createPrintScan(): PrintScan {
   return {
     start,
     memory(end) {
-      // In steps of a sixteenth, so that growing stays rare.
-      if (end > kernel.memory.buffer.byteLength) reserve(kernel, Math.min(2 ** 32, Math.ceil(end * 1.0625)));
+      // In steps of a sixteenth, so that growing stays rare; looks are read sixteen at a time, up to 16 bytes too far.
+      const needed = end + 16;
+      if (needed > kernel.memory.buffer.byteLength) reserve(kernel, Math.min(2 ** 32, Math.ceil(needed * 1.0625)));
       return new Uint8Array(kernel.memory.buffer);
     },
     setProbe({ count, looks, places }) {
@@ -56,10 +61,12 @@ export function createPrintScan(): PrintScan {
       const memory = new Uint8Array(kernel.memory.buffer);
       memory.set(looks.subarray(0, 16 * count), probeAt);
       memory.set(places.subarray(0, 4 * count), placesAt);
+      kernel.prepare(probeAt, count);
     },
-    scan(addresses, n) {
+    scan(addresses, n, { lookBytes, distanceEnd, candidatesMax, seedsMax }) {
       new Uint32Array(kernel.memory.buffer, addressesAt, n).set(addresses.subarray(0, n));
-      kernel.scan(probeAt, placesAt, probeCount, cosinesAt, addressesAt, n, scoresAt);
+      const depth = [lookBytes, distanceEnd, candidatesMax, seedsMax] as const;
+      kernel.scan(placesAt, probeCount, cosinesAt, addressesAt, n, scoresAt, ...depth);
       return new Int32Array(kernel.memory.buffer, scoresAt, n);
     },
   };

@@ -39,6 +39,21 @@ export const storeErrors = {
     hint: 'Read the lead again; a decision is recorded once.',
     httpStatus: 409,
   },
+  DNA_HIT_UNKNOWN: {
+    message: 'There is no such hit',
+    hint: 'One of its two samples may have been deleted.',
+    httpStatus: 404,
+  },
+  DNA_HIT_DECIDED: {
+    message: 'The hit does not stand where this decision begins',
+    hint: 'Read the hit again: a decided one is first taken back, and only a decided one can be.',
+    httpStatus: 409,
+  },
+  DNA_GRANT_UNKNOWN: {
+    message: 'There is no such grant of familial searches',
+    hint: 'Check the id against the list of grants.',
+    httpStatus: 404,
+  },
   PASSKEY_EXISTS: {
     message: 'This passkey is already registered',
     hint: 'Sign in with it.',

@@ -14,6 +14,7 @@ export { compareCursors } from './feed/cursor.ts';
 export { openStore } from './open-store.ts';
 export type { OpenStoreOptions } from './open-store.ts';
 export type * from './types/access.ts';
+export type * from './types/dna.ts';
 export type * from './types/feed.ts';
 export type * from './types/leads.ts';
 export type * from './types/records.ts';

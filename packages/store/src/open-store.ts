@@ -8,6 +8,8 @@ import { createUsers } from './access/users.ts';
 import { read, write } from './context.ts';
 import type { Context } from './context.ts';
 import type { Database } from './database/connect.ts';
+import { createDnaGrants } from './dna/grants.ts';
+import { createDnaHits } from './dna/hits.ts';
 import { createEventLog } from './events.ts';
 import { followChanges } from './feed/follow.ts';
 import { loadReferences } from './feed/load.ts';
@@ -54,6 +56,8 @@ function storeOf(context: Context, realmName: string): Store {
     searches: createSearches(context),
     decisions: createDecisions(context),
     leads: createLeads(context),
+    dnaHits: createDnaHits(context),
+    dnaGrants: createDnaGrants(context),
     clients: createClients(context),
     users: createUsers(context),
     sessions: createSessions(context),

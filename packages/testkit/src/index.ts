@@ -13,6 +13,8 @@ export {
   type AlleleFrequencies,
   type SyntheticGenotypes,
 } from './dna/dna.ts';
+export type { MixtureConditions } from './dna/mixture.ts';
+export { createMixtureCase, usualMixture, type MixtureCase } from './dna/mixture-case.ts';
 export type { PortraitConditions } from './face/conditions.ts';
 export { createFaceIdentity, type FaceIdentity, type FaceIdentityOptions } from './face/create-identity.ts';
 export { portrait } from './face/portrait.ts';

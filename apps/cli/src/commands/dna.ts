@@ -1,8 +1,9 @@
-/** `ipse dna`: statistics and files of DNA profiles, offline; no server is asked and nothing is kept. */
+/** `ipse dna`: statistics of DNA profiles, offline; beside them files, and the record on the server. */
 import type { Command } from 'commander';
 import { Option } from 'commander';
 import { kinshipReport, matchReport, pedigreeReport, relationships, singleSource } from '@ipse/dna';
 import type { MatchFormula, Relationship } from '@ipse/dna';
+import type { Config } from '../config.ts';
 import { addFrequencies, addMutation, addTheta, mutationOf, parametersOf } from '../dna/flags.ts';
 import type { MutationFlags, StatisticFlags } from '../dna/flags.ts';
 import { readPedigrees } from '../dna/read-pedigrees.ts';
@@ -11,6 +12,10 @@ import { showReport } from '../dna/show-report.ts';
 import { readBytes } from '../samples.ts';
 import type { Terminal } from '../terminal.ts';
 import { addDnaFiles } from './dna-files.ts';
+import { addMixture } from './dna-mixture.ts';
+import { addRemains } from './dna-remains.ts';
+import { addDnaHits } from './dna-hits.ts';
+import { addDnaRecord } from './dna-record.ts';
 
 interface ThetaFlags extends StatisticFlags {
   readonly theta: number;
@@ -29,12 +34,18 @@ interface PedigreeFlags extends StatisticFlags, MutationFlags {
 
 const fileText = 'CSV with the header sample,marker,allele1,allele2';
 
-export function addDna(program: Command, terminal: Terminal): void {
-  const dna = program.command('dna').description('statistics and files of DNA profiles, offline');
+export function addDna(program: Command, config: Config, terminal: Terminal): void {
+  const dna = program
+    .command('dna')
+    .description('DNA profiles: statistics and files offline; the record on the server');
   addMatch(dna, terminal);
   addKinship(dna, terminal);
   addPedigree(dna, terminal);
+  addMixture(dna, terminal);
+  addRemains(dna, terminal);
   addDnaFiles(dna, terminal);
+  addDnaRecord(dna, config, terminal);
+  addDnaHits(dna, config, terminal);
 }
 
 function addMatch(dna: Command, terminal: Terminal): void {

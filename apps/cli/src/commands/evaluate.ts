@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { InvalidArgumentError, Option } from 'commander';
 import type { Command } from 'commander';
-import { evaluate, fitCalibration, htmlReport, modalityIds, writeScores } from '@ipse/evaluation';
+import { evaluate, fitCalibration, htmlReport, modalityIds, tailRuleOf, writeScores } from '@ipse/evaluation';
 import type { Evaluation, EvaluationResult, Protocol } from '@ipse/evaluation';
 import { fail } from '../errors.ts';
 import { progressBar } from '../terminal.ts';
@@ -65,11 +65,12 @@ async function writeResults(evaluation: Evaluation, modality: string, flags: Fla
   }
   if (flags.calibration !== undefined) {
     const { name, version } = result.algorithm;
-    const calibration = fitCalibration(evaluation.similarities, {
+    const source = {
       version: '1',
       algorithm: `${name} ${version}`,
       source: `ipse evaluate ${modality} --manifest ${path.basename(flags.manifest)}`,
-    });
+    };
+    const calibration = fitCalibration(evaluation.similarities, source, tailRuleOf(modality));
     await write(flags.calibration, (file) => writeFile(file, `${JSON.stringify(calibration, null, 2)}\n`));
   }
   if (flags.json === undefined) terminal.print(json);

@@ -58,7 +58,8 @@ export function mutationOf({ mutation, rate, fractions, range }: MutationFlags):
   return { model: mutation, rate };
 }
 
-function number(text: string): number {
+/** For commander: a number that is finite. */
+export function number(text: string): number {
   const value = Number(text);
   if (text.trim() === '' || !Number.isFinite(value)) throw new InvalidArgumentError('It is a number.');
   return value;

@@ -1,11 +1,22 @@
-/** Pedigrees from a file of lines `pedigree,id,sex,father,mother`: the first named is the claim, the second its rival. */
+/** Pedigrees from a file of lines `pedigree,id,sex,father,mother`. */
 import type { Member, Pedigree } from '@ipse/dna';
 import { fail } from '../errors.ts';
 
 const header = 'pedigree,id,sex,father,mother';
 
-/** Errors: CLI_PEDIGREES_INVALID with the line. What the lines mean together is checked where it is used. */
+/** The first named is the claim, the second its rival. Errors: CLI_PEDIGREES_INVALID. */
 export function readPedigrees(text: string, file: string): readonly [Pedigree, Pedigree] {
+  const [first, second, ...others] = readFamilies(text, file).values();
+  if (!first || !second || others.length > 0)
+    throw fail('CLI_PEDIGREES_INVALID', `${file}: the file names two pedigrees`);
+  return [first, second];
+}
+
+/**
+ * By name, in the order of the file. Errors: CLI_PEDIGREES_INVALID with the line. What the lines mean together is checked
+ * where it is used.
+ */
+export function readFamilies(text: string, file: string): ReadonlyMap<string, Pedigree> {
   const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
   const at = (line: number, why: string) => fail('CLI_PEDIGREES_INVALID', `${file}, line ${line}: ${why}`);
   if (lines[0].trim() !== header) throw at(1, 'the header');
@@ -19,7 +30,5 @@ export function readPedigrees(text: string, file: string): readonly [Pedigree, P
     const parents = { ...(father === '' ? {} : { father }), ...(mother === '' ? {} : { mother }) };
     members.set(pedigree, [...(members.get(pedigree) ?? []), { id, sex, ...parents }]);
   });
-  const [first, second, ...others] = [...members.values()].map((each) => ({ members: each }));
-  if (!first || !second || others.length > 0) throw at(lines.length, 'the file names two pedigrees');
-  return [first, second];
+  return new Map([...members].map(([pedigree, each]) => [pedigree, { members: each }]));
 }

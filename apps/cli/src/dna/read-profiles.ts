@@ -9,8 +9,15 @@ export interface NamedProfile {
 
 const samplesMax = 10_000;
 
-/** Samples in the order of the file. Errors: CLI_PROFILES_INVALID with the line and the column. */
-export function readProfiles(text: string, file: string): readonly NamedProfile[] {
+/**
+ * Samples in the order of the file. A marker without alleles was typed without a result: it is left out, unless
+ * `keepEmpty`, where it says that nothing was seen. Errors: CLI_PROFILES_INVALID with the line and the column.
+ */
+export function readProfiles(
+  text: string,
+  file: string,
+  { keepEmpty = false }: { readonly keepEmpty?: boolean } = {},
+): readonly NamedProfile[] {
   const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
   const at = (line: number, column: number, why: string) =>
     fail('CLI_PROFILES_INVALID', `${file}, line ${line}, column ${column}: ${why}`);
@@ -31,8 +38,7 @@ export function readProfiles(text: string, file: string): readonly NamedProfile[
     samples.set(sample, markers);
     if (samples.size > samplesMax) throw at(i + 1, 1, `more than ${samplesMax} samples`);
     if (marker in markers) throw at(i + 1, 2, 'the marker stands twice for this sample');
-    // A marker without alleles was typed without a result.
-    if (given.length > 0) markers[marker] = given;
+    if (given.length > 0 || keepEmpty) markers[marker] = given;
   });
   return [...samples].map(([sample, markers]) => ({ sample, markers }));
 }

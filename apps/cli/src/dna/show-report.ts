@@ -10,12 +10,14 @@ import { barsOf } from './bars.ts';
 
 type Report = StatedParameters & { readonly leftOut: readonly LeftOut[] };
 
-/** A report in words; `ratios` are the likelihood ratios of the rows, whose first cells are the markers. */
+/** A report in words; `ratios` are the likelihood ratios of the rows, whose first cells say of what. */
 export interface Shown {
   readonly title: string;
   readonly header: readonly string[];
   readonly rows: readonly (readonly (string | number)[])[];
   readonly ratios: readonly number[];
+  /** What a row and its ratio are of, a locus where it is not said. */
+  readonly of?: 'pair';
   readonly results: readonly string[];
 }
 
@@ -49,15 +51,15 @@ function statedLines({ frequencies, theta, minimumFrequency, mutation, version }
 }
 
 function laboratoryReport(shown: Shown, stated: readonly string[], leftOut: readonly string[]): string {
-  const { title, header, rows, ratios, results } = shown;
+  const { title, header, rows, ratios, results, of = 'locus' } = shown;
   const list = (lines: readonly string[]) => lines.map((line) => `<p class="lead">${escape(line)}</p>`).join('');
   const bars = barsOf(ratios.map((lr, i) => ({ marker: String(rows[i][0]), lr })));
   return page(
     title,
     `<header><h1>${escape(title)}</h1>${list(results)}</header>
 <main>
-<section><h2>Evidence by locus</h2><p class="lead">log10 of the likelihood ratio.</p>${bars}</section>
-<section><h2>Loci</h2><div class="panels">${tableOf({ caption: 'Each locus that was weighed', header, rows })}</div></section>
+<section><h2>Evidence by ${of}</h2><p class="lead">log10 of the likelihood ratio.</p>${bars}</section>
+<section><h2>${of === 'locus' ? 'Loci' : 'Pairs'}</h2><div class="panels">${tableOf({ caption: `Each ${of} that was weighed`, header, rows })}</div></section>
 <section><h2>Parameters</h2>${list(stated)}${list(leftOut)}</section>
 </main>
 <footer>The likelihood ratio says how much more probable the profiles are under the first hypothesis than under the other; it does not say how probable either is.</footer>`,

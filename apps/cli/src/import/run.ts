@@ -1,10 +1,10 @@
 /** Enrols planned people, a few at once; what cannot be enrolled is listed, what fails for all ends the import. */
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { isCodedError } from '@ipse/core';
 import type { Client } from '@ipse/protocol';
 import { readSample, toBiometricData } from '../samples.ts';
 import type { Journal } from './journal.ts';
+import { busy, patiently } from './patiently.ts';
 import type { PlannedPerson } from './plan.ts';
 
 export interface RefusedFile {
@@ -38,8 +38,6 @@ const fatal = [
   'API_SERVER_FAULT',
   'CLI_FILE_UNWRITABLE',
 ];
-const busy = ['API_SERVER_BUSY', 'API_TOO_MANY_REQUESTS'];
-const TRIES_MAX = 6;
 
 /** Errors: those of the server that concern the whole import. What was enrolled stays in the journal. */
 export async function runImport(
@@ -128,16 +126,4 @@ async function enrol(client: Client, person: PlannedPerson, options: ImportOptio
 interface DescribedSample {
   readonly suitable: boolean;
   readonly reasons: readonly { readonly message: string; readonly advice: string }[];
-}
-
-/** Gives a busy server time, twice as long after each refusal. */
-async function patiently<T>(call: () => Promise<T>): Promise<T> {
-  for (let tries = 1; ; tries++) {
-    try {
-      return await call();
-    } catch (error) {
-      if (!isCodedError(error) || !busy.includes(error.code) || tries === TRIES_MAX) throw error;
-      await sleep(500 * 2 ** tries);
-    }
-  }
 }

@@ -3,6 +3,17 @@ import type {
   Assessment,
   Decision,
   DecisionRequest,
+  DnaDecisionRequest,
+  DnaEnrolRequest,
+  DnaEnrolResult,
+  DnaFileProfiles,
+  DnaHit,
+  DnaHitDetails,
+  DnaHitPage,
+  DnaKinship,
+  DnaKinshipRequest,
+  DnaSearchRequest,
+  DnaSearchResult,
   EnrolRequest,
   EnrolResult,
   DetectedFaces,
@@ -82,6 +93,20 @@ export const readLead = (leadId: string, statement: Statement, signal: AbortSign
   callJson<LeadDetails>('GET', `leads/${encodeURIComponent(leadId)}`, { statement, signal });
 export const decideLead = (leadId: string, body: LeadDecisionRequest, statement: Statement) =>
   callJson<Lead>('POST', `leads/${encodeURIComponent(leadId)}/decision`, { body, statement });
+export const readDnaFile = (file: string, statement: Statement) =>
+  callJson<DnaFileProfiles>('POST', 'dna/files', { body: { file }, statement });
+export const searchDna = (body: DnaSearchRequest, statement: Statement) =>
+  callJson<DnaSearchResult>('POST', 'dna/search', { body, statement });
+export const enrolDna = (body: DnaEnrolRequest, statement: Statement) =>
+  callJson<DnaEnrolResult>('POST', 'dna/profiles', { body, statement });
+export const listDnaHits = (limit: number, statement: Statement, signal: AbortSignal) =>
+  callJson<DnaHitPage>('GET', `dna/hits?limit=${limit}`, { statement, signal });
+export const readDnaHit = (hitId: string, statement: Statement, signal: AbortSignal) =>
+  callJson<DnaHitDetails>('GET', `dna/hits/${encodeURIComponent(hitId)}`, { statement, signal });
+export const decideDnaHit = (hitId: string, body: DnaDecisionRequest, statement: Statement) =>
+  callJson<DnaHit>('POST', `dna/hits/${encodeURIComponent(hitId)}/decision`, { body, statement });
+export const calculateKinship = (body: DnaKinshipRequest, statement: Statement) =>
+  callJson<DnaKinship>('POST', 'dna/kinship', { body, statement });
 export const listEvents = (limit: number, signal: AbortSignal) =>
   callJson<EventPage>('GET', `events?limit=${limit}`, { signal });
 

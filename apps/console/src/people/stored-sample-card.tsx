@@ -15,7 +15,9 @@ export function StoredSampleCard({ sample }: { sample: StoredSample }) {
   return (
     <li className="stored-sample">
       <div className="stored-frame">
-        {isOpen ? (
+        {sample.modality === 'dna' ? (
+          <p className="small soft">A DNA profile; searches on the DNA screen find it</p>
+        ) : isOpen ? (
           <StoredImage sampleId={sample.sampleId} label={label} />
         ) : (
           <Button aria-label={`Show the image of ${label.toLowerCase()}`} onPress={() => setIsOpen(true)}>

@@ -71,6 +71,7 @@ export function shortPositionLabel(position: Position): string {
 /** `Right index fingerprint`, `Face, portrait`: a sample in words. */
 export function sampleLabel(modality: string, position: Position | undefined): string {
   if (modality === 'face') return position === undefined ? 'Face' : `Face, ${positionLabel(position).toLowerCase()}`;
+  if (modality === 'dna') return 'DNA profile';
   const name = modality[0].toUpperCase() + modality.slice(1);
   if (position === undefined || position === 'UNKNOWN') return `${name}, position unknown`;
   if (slapLabels[position] !== undefined) return slapLabels[position];

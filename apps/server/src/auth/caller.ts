@@ -22,3 +22,6 @@ export interface UserCaller {
 export type Caller = ClientCaller | UserCaller;
 
 export const actorOf = ({ kind, id }: Caller): Actor => ({ kind, id });
+
+/** The name of the person, or the id of the client. */
+export const nameOf = (caller: Caller): string => (caller.kind === 'user' ? caller.displayName : caller.id);

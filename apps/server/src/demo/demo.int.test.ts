@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startTestServer } from '../testing/test-server.ts';
 import type { TestServer } from '../testing/test-server.ts';
 import { fillDemo } from './fill-demo.ts';
+import { plantedPeople } from './plant-dna.ts';
 
 let server: TestServer;
 let folder: string;
@@ -30,7 +31,9 @@ it('enrols synthetic people once, and the pictures beside them find their mates'
   await fillDemo(server.services, options);
   expect(said.filter((text) => text.includes('all 2 synthetic people'))).toHaveLength(2);
   const use = (await server.services.store.events.latest(500)).filter(({ action }) => action === 'encounter.create');
-  expect(use.map(({ basis }) => basis.purpose)).toEqual(['demonstration', 'demonstration']);
+  expect(use).toHaveLength(2 + plantedPeople + 1);
+  expect(new Set(use.map(({ basis }) => basis.purpose))).toEqual(new Set(['demonstration']));
+  expect((await readdir(folder)).filter((name) => name.startsWith('dna'))).toEqual(['dna-profiles.csv']);
   const names = ['demo-001-left-index.png', 'demo-001-portrait.png', 'demo-001-right-index.png'];
   expect((await readdir(folder)).filter((name) => name.startsWith('demo'))).toEqual(names);
   const identify = async (name: string) => {

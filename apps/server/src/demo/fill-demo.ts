@@ -11,6 +11,7 @@ import type { IncomingSample } from '../records/prepare-samples.ts';
 import type { Services } from '../services.ts';
 import { demoPeople, demoPeopleCount, unknownSeed } from './demo-people.ts';
 import type { DemoPerson } from './demo-people.ts';
+import { plantDna } from './plant-dna.ts';
 import type { DemoPictures, DemoRequest } from './demo-worker.ts';
 
 type Draw = (request: DemoRequest) => Promise<DemoPictures>;
@@ -32,10 +33,12 @@ export async function fillDemo(services: Services, options: DemoOptions): Promis
   const pool = new Piscina({ filename, minThreads: 1, maxThreads: 1 });
   try {
     const draw: Draw = (request) => pool.run(request, { signal }) as Promise<DemoPictures>;
+    const use = stateUse({ kind: 'system', id: 'demo' }, { purpose: 'demonstration', authority: 'synthetic data' });
     const people = demoPeople(count);
     await writeProbes(folder, people, draw);
     say(`Demo: pictures to search for are in ${folder}\n`);
-    await enrolMissing(services, people, draw, options);
+    await plantDna(services, use, folder);
+    await enrolMissing(services, use, people, draw, options);
     say(`Demo: all ${count} synthetic people are enrolled\n`);
   } finally {
     await pool.close({ force: true });
@@ -45,11 +48,11 @@ export async function fillDemo(services: Services, options: DemoOptions): Promis
 /** Draws the next person while this one is being enrolled. */
 async function enrolMissing(
   services: Services,
+  use: DataUse,
   people: readonly DemoPerson[],
   draw: Draw,
   { say, signal }: DemoOptions,
 ): Promise<void> {
-  const use = stateUse({ kind: 'system', id: 'demo' }, { purpose: 'demonstration', authority: 'synthetic data' });
   const missing = await missingOf(services, people);
   const drawn = (person: DemoPerson | undefined) => person && draw({ seed: person.seed, occasion: 'enrolment' });
   let next = drawn(missing[0]);
@@ -113,6 +116,7 @@ const noteText = `Pictures to search for. All of them are synthetic; nobody in t
 
 demo-...  another impression of each index finger, and another portrait, of the enrolled person of that id
 unknown   somebody who is not enrolled
+dna-...   DNA profiles for the DNA screen: of an enrolled person, and of a child of two of them
 
 Drawn faces resemble one another more than real ones do: a search by 'unknown-portrait.png' returns leads that a
 person has to rule out. Accuracy is never measured on these pictures.

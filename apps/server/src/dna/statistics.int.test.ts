@@ -53,6 +53,25 @@ it('is a ratio of 0 without a logarithm when nothing explains the profiles', asy
   expect(answer.json()).toMatchObject({ lr: 0, log10LR: null });
 });
 
+it('weighs a mixture, by locus and for a row of drop-out probabilities', async () => {
+  const persons = { suspect: parent, victim: { D3S1358: ['14', '17'], vWA: ['16', '17'] } };
+  const both = { contributors: { suspect: 0.1, victim: 0 }, unknowns: 0, dropOut: 0.1 };
+  const body = {
+    replicates: [{ D3S1358: ['14', '15', '16', '17'], vWA: ['16', '17'] }, { D3S1358: ['14', '17'] }],
+    persons,
+    hypotheses: [both, { contributors: { victim: 0 }, unknowns: 1, dropOut: 0.1 }],
+    ...{ dropIn: 0.05, theta: 0.01, scan: [0.1, 0.5], ...nist },
+  };
+  const answer = await ask('mixture', body);
+  expect(answer.statusCode).toBe(200);
+  const report = answer.json();
+  expect(report).toMatchObject({ dropIn: 0.05, version: '1', loci: [{ marker: 'D3S1358' }, { marker: 'vWA' }] });
+  expect(report.scan[0]).toEqual({ dropOut: 0.1, log10LR: report.log10LR });
+  expect((await ask('mixture', { ...body, persons: {} })).json().code).toBe('DNA_MIXTURE_INVALID');
+  const events = (await server.call('GET', '/ipse/v1/events')).json().items as { action: string }[];
+  expect(events[0].action).toBe('dna.mixture');
+});
+
 it('needs its scope', async () => {
   const token = await server.token(['abis.identify']);
   const answer = await ask('kinship', { a: parent, b: child, relationship: 'full siblings', ...nist, theta: 0 }, token);

@@ -36,7 +36,7 @@ export function dnaHandlers({ store }: Services): Pick<OwnHandlers, Statistics> 
 }
 
 /** What the interface promises, as the package hands it over. */
-type Readable<T> = T extends (infer Item)[]
+export type Readable<T> = T extends (infer Item)[]
   ? readonly Readable<Item>[]
   : T extends object
     ? { readonly [Key in keyof T]: Readable<T[Key]> }
@@ -49,7 +49,7 @@ interface AskedFrequencies {
 }
 
 /** Errors: DNA_TABLE_UNKNOWN, DNA_POPULATION_UNKNOWN. */
-function frequenciesOf({ table, population, minimumFrequency }: AskedFrequencies) {
+export function frequenciesOf({ table, population, minimumFrequency }: AskedFrequencies) {
   return {
     population: openPopulation(table, population),
     ...(minimumFrequency === undefined ? {} : { minimumFrequency }),

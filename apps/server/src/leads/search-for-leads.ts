@@ -1,6 +1,7 @@
-/** An enrolment searches the unsolved marks: it runs after the commit, and again when the server died meanwhile. */
+/** An enrolment searches the unsolved marks, and by its DNA what is declared for that: it runs after the commit, and again when the server died meanwhile. */
 import type { TemplateId } from '@ipse/core';
 import type { Json, LeadProbe, LeadSearch, LeadSearchResult, NewLead, UnsolvedGallery } from '@ipse/store';
+import { searchByDna } from '../dna/search-on-load.ts';
 import { asCoded } from '../http/error-replies.ts';
 import type { Services } from '../services.ts';
 import type { LeadEvidence } from './evidence.ts';
@@ -28,7 +29,7 @@ export async function searchForLeads(services: Services, search: LeadSearch): Pr
         results.push({ gallery, leads: await searchGallery(services, search, probes, gallery) });
       }
     }
-    await store.leads.finish(search, results);
+    await store.leads.finish(search, results, await searchByDna(services, search));
   } catch (error) {
     if (asCoded(error).httpStatus === 503 || search.attempts < attemptsMax) throw error;
     log.error({ err: error, encounter: search.encounterId }, 'the search of unsolved marks was given up');

@@ -39,6 +39,9 @@ function toUsageEvent(event: RecordedEvent, displayName: string): UsageEvent {
 /** What the objects of an action are, in their order; the last word goes for the rest. */
 const objectKinds: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^lead\.(create|read|decide)$/, ['lead', 'person']],
+  [/^dna\.hit\./, ['hit', 'person']],
+  [/^dna\.grant\./, ['grant']],
+  [/^dna\.familial$/, ['grant', 'person']],
   [/^search\.decide$/, ['search', 'decision']],
   [/^sample\./, ['person', 'encounter', 'sample']],
   [/^encounter\.move$/, ['person', 'person', 'encounter']],

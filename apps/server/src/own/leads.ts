@@ -4,7 +4,7 @@ import type { Lead, LeadDetails, Picture } from '@ipse/protocol';
 import type { DataUse } from '@ipse/custody';
 import { storeErrors } from '@ipse/store';
 import type { Json, LeadRecord, LeadSide } from '@ipse/store';
-import type { Caller } from '../auth/caller.ts';
+import { nameOf } from '../auth/caller.ts';
 import { evidenceOf, verdictOf } from '../leads/evidence.ts';
 import type { LeadVerdict } from '../leads/evidence.ts';
 import { encodeBase64 } from '../records/base64.ts';
@@ -51,8 +51,6 @@ export function leadHandlers(services: Services): Pick<OwnHandlers, LeadOperatio
 function checkId(leadId: string): void {
   if (!isUuid(leadId)) throw failStore('LEAD_UNKNOWN');
 }
-
-const nameOf = (caller: Caller): string => (caller.kind === 'user' ? caller.displayName : caller.id);
 
 function toLead(record: LeadRecord): Lead {
   const { leadId, status, createdAt, decidedAt, mark, print } = record;

@@ -2,6 +2,12 @@
 import type { FastifyInstance } from 'fastify';
 import { ownOperations } from '@ipse/protocol';
 import type { Operation, OwnOperationId } from '@ipse/protocol';
+import { dnaGrantHandlers } from '../dna/grants.ts';
+import { dnaHitHandlers } from '../dna/hits.ts';
+import { dnaProfileHandlers } from '../dna/profiles.ts';
+import { dnaSearchHandlers } from '../dna/search.ts';
+import { mixtureHandlers } from '../dna/mixture.ts';
+import { peaksHandlers } from '../dna/peaks.ts';
 import { dnaHandlers } from '../dna/statistics.ts';
 import { mount } from '../http/mount.ts';
 import type { Gates, Handler } from '../http/mount.ts';
@@ -34,6 +40,12 @@ export function mountOwn(app: FastifyInstance, services: Services, gates: Gates)
     ...eventHandlers(services),
     ...clientHandlers(services),
     ...dnaHandlers(services),
+    ...dnaProfileHandlers(services),
+    ...dnaSearchHandlers(services),
+    ...dnaHitHandlers(services),
+    ...dnaGrantHandlers(services),
+    ...mixtureHandlers(services),
+    ...peaksHandlers(services),
   };
   for (const id of Object.keys(ownOperations) as OwnOperationId[]) {
     const operation: Operation = ownOperations[id];

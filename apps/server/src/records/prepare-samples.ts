@@ -2,6 +2,7 @@
 import type { ModalityId, Quality } from '@ipse/core';
 import type { MarkOptions } from '@ipse/fingerprint';
 import type { Json, NewSample, NewTemplate } from '@ipse/store';
+import type { DnaDetail } from '../dna/stored-profile.ts';
 import { fail } from '../errors.ts';
 import type { Services } from '../services.ts';
 import type { Extracted, SegmentationRequest } from '../work/extraction-types.ts';
@@ -57,6 +58,8 @@ export interface SampleDetail {
   readonly height?: number;
   readonly cutFrom?: CutFrom;
   readonly mark?: MarkOptions;
+  /** Of a DNA profile. */
+  readonly dna?: DnaDetail;
 }
 
 const samplesMax = 64;

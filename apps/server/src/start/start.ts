@@ -10,6 +10,7 @@ import { createServer } from '../create-server.ts';
 import type { Logger } from '../log.ts';
 import type { Services } from '../services.ts';
 import { startTaskLoop } from '../tasks/task-loop.ts';
+import { createWeighing } from '../dna/weighing.ts';
 import { createExtraction } from '../work/extraction.ts';
 import { createFreshness } from '../work/freshness.ts';
 import { closerOf } from './close-app.ts';
@@ -81,6 +82,8 @@ async function serve(config: Config, log: Logger, { store }: OpenedDatabase, tea
   const { extractionThreads: threads, limits } = config;
   const extraction = createExtraction({ threads, queueMax: limits.extractionQueueMax });
   teardown.add(() => extraction.close());
+  const weighing = createWeighing();
+  teardown.add(() => weighing.close());
   const origins: string[] = [...config.origins];
   let wakeTasks = () => {};
   const services: Services = {
@@ -89,9 +92,11 @@ async function serve(config: Config, log: Logger, { store }: OpenedDatabase, tea
     limits,
     store,
     engine: galleries.engine,
+    dna: galleries.dna,
     isReady: galleries.isReady,
     extraction,
-    freshness: createFreshness(galleries.engine),
+    weighing,
+    freshness: createFreshness(galleries.engine, galleries.dna),
     accessTokens: createAccessTokens(store.deriveSecret('access-tokens'), store.realm.id, Date.now),
     ceremonies: createCeremonies(Date.now),
     origins: () => origins,

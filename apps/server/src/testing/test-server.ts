@@ -15,6 +15,7 @@ import type { Services } from '../services.ts';
 import { loadGalleries } from '../start/galleries.ts';
 import { startTaskLoop } from '../tasks/task-loop.ts';
 import type { TaskLoop } from '../tasks/task-loop.ts';
+import { createWeighing } from '../dna/weighing.ts';
 import { createExtraction } from '../work/extraction.ts';
 import { createFreshness } from '../work/freshness.ts';
 
@@ -52,17 +53,18 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const galleries = loadGalleries(store, log, 1);
   const limits: Limits = { ...readConfig([], {}).limits, ...options.limits };
   const extraction = createExtraction({ threads: 1, queueMax: limits.extractionQueueMax });
+  const weighing = createWeighing();
   const accessTokens = createAccessTokens(store.deriveSecret('access-tokens'), store.realm.id, Date.now);
   let wakeTasks = () => {};
   const services: Services = {
     log,
     now: Date.now,
     limits,
-    store,
+    ...{ store, extraction, weighing },
     engine: galleries.engine,
+    dna: galleries.dna,
     isReady: galleries.isReady,
-    extraction,
-    freshness: createFreshness(galleries.engine),
+    freshness: createFreshness(galleries.engine, galleries.dna),
     accessTokens,
     ceremonies: createCeremonies(Date.now),
     origins: () => [testOrigin],
@@ -71,10 +73,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     consoleFolder: undefined,
   };
   let tasks: TaskLoop | undefined;
-  const startTasks = () => {
-    tasks = startTaskLoop(services);
-    wakeTasks = tasks.wake;
-  };
+  const startTasks = () => void ({ wake: wakeTasks } = tasks = startTaskLoop(services));
   if (options.runTasks !== false) startTasks();
   const app = await createServer(services);
   const addClient = (clientId: string, settings: Partial<ClientSettings> = {}) =>
@@ -83,7 +82,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
       new Secret(testClientSecret),
     );
   await addClient('tests', options.client);
-  await galleries.engine.ready();
+  await galleries.ready;
   const token = async (scopes: readonly string[], clientId = 'tests') => {
     const client = await store.clients.find(clientId);
     if (!client) throw new Error(`no client ${clientId}`);
@@ -101,6 +100,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
       await app.close();
       await tasks?.close();
       await extraction.close();
+      await weighing.close();
       await galleries.close();
       await drop();
     },

@@ -1,10 +1,11 @@
 /** Runs in the threads of the extraction pool: decodes, extracts and draws. Nothing is kept between two calls. */
-import { isCodedError, toGray } from '@ipse/core';
+import { toGray } from '@ipse/core';
 import type { Modality } from '@ipse/core';
 import { checkSequence, extractMark, fingerprint } from '@ipse/fingerprint';
 import type { SequenceCheck } from '@ipse/fingerprint';
 import { encodePng, previewPng } from '@ipse/formats';
 import { fail } from '../errors.ts';
+import { carry } from './carry.ts';
 import type {
   Adopted,
   AdoptionRequest,
@@ -106,14 +107,4 @@ function modalityNamed(id: string): Modality {
   const modality = modalities.find((each) => each.id === id);
   if (!modality) throw fail('MODALITY_UNKNOWN', id);
   return modality;
-}
-
-async function carry<Result>(work: () => Promise<Result>): Promise<Carried<Result>> {
-  try {
-    return { result: await work() };
-  } catch (error) {
-    if (!isCodedError(error)) throw error;
-    const { code, message, hint, httpStatus } = error;
-    return { error: { code, message, hint, httpStatus } };
-  }
 }

@@ -1,8 +1,8 @@
 /** The pool of threads that turn images into templates; its queue is bounded, so that memory stays flat. */
 import { Piscina } from 'piscina';
-import { CodedError } from '@ipse/core';
 import type { SequenceCheck } from '@ipse/fingerprint';
 import { fail } from '../errors.ts';
+import { unpack } from './carry.ts';
 import type {
   Adopted,
   AdoptionRequest,
@@ -62,9 +62,7 @@ export function createExtraction(options: { readonly threads: number; readonly q
     const carried = (await pool.run(request, { name }).catch((error: Error) => {
       throw /queue is at limit/i.test(error.message) ? fail('SERVER_BUSY') : error;
     })) as Carried<Result>;
-    if ('result' in carried) return carried.result;
-    const { code, ...entry } = carried.error;
-    throw new CodedError(code, entry);
+    return unpack(carried);
   };
   return {
     extract: (request) => run<Extracted>('extract', request),

@@ -12,14 +12,19 @@ export interface Freshness {
   wait(): Promise<void>;
 }
 
-export function createFreshness(engine: Pick<Engine<ChangeCursor>, 'waitFor'>): Freshness {
+type Waits = Pick<Engine<ChangeCursor>, 'waitFor'>;
+
+/** `dna`: the profiles that are held beside the engine's references. */
+export function createFreshness(engine: Waits, dna: Waits): Freshness {
   let latest: ChangeCursor | undefined;
   return {
     acknowledged(cursor) {
       if (latest === undefined || compareCursors(latest, cursor) < 0) latest = cursor;
     },
     wait: async () => {
-      if (latest !== undefined) await engine.waitFor(latest);
+      if (latest === undefined) return;
+      const cursor = latest;
+      await Promise.all([engine, dna].map((one) => one.waitFor(cursor)));
     },
   };
 }

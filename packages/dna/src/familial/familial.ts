@@ -1,121 +1,86 @@
 /** Search for relatives of a probe in a whole database, ranked by likelihood ratio, with a second look at Y and mtDNA. */
+import type { Relationship } from '../case/kinship.ts';
+import { fail } from '../errors.ts';
 import { isExact } from '../profile/allele.ts';
-import type { Category } from '../profile/categories.ts';
 import { genotype } from '../profile/genotype.ts';
 import type { DnaProfile } from '../profile/profile.ts';
-import { mtDifferences } from '../lineage/mt.ts';
-import { yDifferences } from '../lineage/y.ts';
-import type { YDifferences } from '../lineage/y.ts';
-import type { Kappa } from '../statistics/pairwise.ts';
-import { compareLocus } from '../rules/compare-locus.ts';
-import { genotypesOfStrangers, locusStatistics } from '../search/chance.ts';
+import { locusStatistics } from '../search/chance.ts';
 import type { SearchStatistics } from '../search/chance.ts';
 import type { DnaDatabase } from '../search/database.ts';
-import { kinshipScore } from '../search/tables.ts';
+import { rankByLR } from '../search/ranked.ts';
+import type { RankOptions, RankedProfile } from '../search/ranked.ts';
+import { kinshipScore, kinshipScoreWithMutation } from '../search/tables.ts';
 import type { GenotypeScore } from '../search/tables.ts';
+import type { MutationModel } from '../statistics/mutation.ts';
+import { kappas } from '../statistics/pairwise.ts';
+import { MatchRatios } from './match-ratios.ts';
+import { LineageStage } from './second-stage.ts';
+import type { LineageEvidence } from './second-stage.ts';
 
-export interface FamilialOptions {
-  readonly kappa: Kappa;
+export interface FamilialOptions extends RankOptions {
+  readonly relationship: Relationship;
   readonly statistics: SearchStatistics;
-  /** Candidates wanted. */
-  readonly count: number;
-  readonly categories: ReadonlySet<Category>;
-  /** What a locus counts that the relationship cannot explain; 0 excludes. */
-  readonly leastLR: number;
+  /** With it theta must be 0. Without it a locus that the relationship cannot explain excludes. */
+  readonly mutation?: MutationModel;
+  /** How many of the first ranking are looked at again by Y and mtDNA; ten times `count` unless said. */
+  readonly secondLook?: number;
 }
 
-export interface Relative {
-  readonly id: string;
-  readonly category: Category;
-  readonly log10LR: number;
-  readonly log10LRByLocus: ReadonlyMap<string, number>;
+/** `log10LR` is of the autosomal loci. */
+export interface Relative extends Omit<RankedProfile, 'profile'>, LineageEvidence {
   /** Expected kinship ratio: LR / N (Ge and others 2011): above 1 it outweighs the size of the database. */
   readonly expectedKinshipRatio: number;
   /** Expected match ratio: P(moderate | relative) / (N P(moderate | unrelated)), at the loci compared. */
   readonly expectedMatchRatio: number;
-  /** Undefined where one of the two has no Y haplotype, no mtDNA in common. */
-  readonly y: YDifferences | undefined;
-  readonly mtDifferences: number | undefined;
+  /** Autosomal loci, Y and mtDNA together: the order of the list. */
+  readonly combinedLog10LR: number;
 }
 
-/** Best first; a grant of its own is the caller's to demand. Loci that the population lacks say nothing. */
+/**
+ * Best first; a grant of its own is the caller's to demand. Loci that the population lacks say nothing, nor do those at
+ * which one of the two has more than two alleles. Errors: DNA_PARAMETER_INVALID.
+ */
 export function searchRelatives(database: DnaDatabase, probe: DnaProfile, options: FamilialOptions): Relative[] {
-  const { kappa, statistics, count, categories, leastLR } = options;
+  const { relationship, statistics, count, categories, secondLook = 10 * count } = options;
+  const scores = scoresOf(database, probe, options);
+  const searched = [...categories].reduce((sum, category) => sum + database.countOf(category), 0);
+  const ranked = rankByLR(database, scores, { count: Math.max(count, secondLook), categories });
+  const ratios = new MatchRatios(probe, statistics, scores);
+  const stage = new LineageStage(database, probe, relationship);
+  return ranked
+    .map(({ profile, ...ofLoci }) => {
+      const lineage = stage.of(profile);
+      return {
+        ...ofLoci,
+        expectedKinshipRatio: 10 ** ofLoci.log10LR / searched,
+        expectedMatchRatio: ratios.of(ofLoci.log10LRByLocus.keys()) / searched,
+        ...lineage,
+        combinedLog10LR: ofLoci.log10LR + lineage.log10LROfY + lineage.log10LROfMt,
+      };
+    })
+    .sort((a, b) => b.combinedLog10LR - a.combinedLog10LR || (a.id < b.id ? -1 : 1))
+    .slice(0, count);
+}
+
+/** log10 LR by the reference's genotype, at each locus that can say something. */
+function scoresOf(
+  database: DnaDatabase,
+  probe: DnaProfile,
+  { relationship, statistics, mutation = { model: 'none' } }: FamilialOptions,
+): Map<string, GenotypeScore> {
+  if (mutation.model !== 'none' && statistics.theta > 0)
+    throw fail('DNA_PARAMETER_INVALID', 'mutation together with theta');
   const scores = new Map<string, GenotypeScore>();
   for (const marker of database.loci) {
     const [alleles, ofLocus] = [probe.markers.get(marker), locusStatistics(statistics, marker)];
     if (!ofLocus || alleles?.length !== 2 || !alleles.every(isExact)) continue;
-    scores.set(marker, kinshipScore(genotype(alleles[0], alleles[1]), kappa, ofLocus, leastLR));
+    const own = genotype(alleles[0], alleles[1]);
+    scores.set(
+      marker,
+      mutation.model === 'none'
+        ? kinshipScore(own, kappas[relationship], ofLocus)
+        : kinshipScoreWithMutation(own, relationship, ofLocus, mutation, database.exactAllelesOf(marker)),
+    );
   }
-  const searched = [...categories].reduce((sum, category) => sum + database.countOf(category), 0);
-  const ranked = database.rank(
-    (marker) => scores.get(marker),
-    count,
-    (slot) => categories.has(database.categoryAt(slot)!),
-  );
-  const ratios = new MatchRatios(probe, options, scores);
-  return ranked
-    .map(({ slot }) => {
-      const profile = database.profileAt(slot);
-      const byLocus = scoresByLocus(profile, scores);
-      const log10LR = [...byLocus.values()].reduce((sum, value) => sum + value, 0);
-      const y = yDifferences(probe.markers, profile.markers);
-      return {
-        id: database.idAt(slot)!,
-        category: database.categoryAt(slot)!,
-        log10LR,
-        log10LRByLocus: byLocus,
-        expectedKinshipRatio: 10 ** log10LR / searched,
-        expectedMatchRatio: ratios.of([...byLocus.keys()]) / searched,
-        y: y.compared > 0 ? y : undefined,
-        mtDifferences: probe.mt && profile.mt ? mtDifferences(probe.mt, profile.mt) : undefined,
-      };
-    })
-    .sort((a, b) => b.log10LR - a.log10LR);
-}
-
-/** In double precision, which the ranking is not. */
-function scoresByLocus({ markers }: DnaProfile, scores: ReadonlyMap<string, GenotypeScore>): Map<string, number> {
-  const byLocus = new Map<string, number>();
-  for (const [marker, score] of scores) {
-    const alleles = markers.get(marker);
-    if (alleles?.length === 2) byLocus.set(marker, score(genotype(alleles[0], alleles[1])));
-  }
-  return byLocus;
-}
-
-/** P(moderate | relative) / P(moderate | unrelated) over sets of loci. */
-class MatchRatios {
-  readonly #probe: DnaProfile;
-  readonly #statistics: SearchStatistics;
-  readonly #scores: ReadonlyMap<string, GenotypeScore>;
-  readonly #known = new Map<string, number>();
-
-  constructor(probe: DnaProfile, { statistics }: FamilialOptions, scores: ReadonlyMap<string, GenotypeScore>) {
-    this.#probe = probe;
-    this.#statistics = statistics;
-    this.#scores = scores;
-  }
-
-  of(markers: readonly string[]): number {
-    return markers.reduce((product, marker) => product * this.#at(marker), 1);
-  }
-
-  #at(marker: string): number {
-    const known = this.#known.get(marker);
-    if (known !== undefined) return known;
-    const alleles = this.#probe.markers.get(marker)!;
-    const score = this.#scores.get(marker)!;
-    let [related, unrelated] = [0, 0];
-    for (const { genotype: one, probability } of genotypesOfStrangers(
-      alleles,
-      locusStatistics(this.#statistics, marker)!,
-    )) {
-      if (compareLocus(marker, alleles, one, { method: 'stringency', least: 'moderate' }).off > 0) continue;
-      unrelated += probability;
-      related += probability * 10 ** score(one);
-    }
-    this.#known.set(marker, related / unrelated);
-    return related / unrelated;
-  }
+  return scores;
 }

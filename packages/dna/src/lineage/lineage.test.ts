@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { readProfile } from '../profile/profile.ts';
+import { DnaDatabase } from '../search/database.ts';
+import { ids } from '../testing/crowd.ts';
 import { hasReference, referenceJson } from '../testing/reference.ts';
 import { intersectRanges, mtDifferences, mtHaplotype } from './mt.ts';
 import type { MtRange } from './mt.ts';
+import { searchLineages } from './search.ts';
 import { haplotypeFrequency, yDifferences } from './y.ts';
 
 const hv2: readonly MtRange[] = [[50, 340]];
@@ -35,6 +38,21 @@ describe('Y haplotypes', () => {
     expect(yDifferences(markers(['14', '11']), markers(['11', '14']))).toEqual({ compared: 2, differing: [] });
     expect(yDifferences(markers(['11', '14']), markers(['11'])).differing).toEqual(['DYS385']);
     expect(haplotypeFrequency(0, 999)).toBe(0.001);
+  });
+});
+
+describe('a search by lines', () => {
+  it('lists Y and mt lines that differ little', () => {
+    const line = (DYS19: string, mt: string) =>
+      readProfile({
+        markers: { DYS19: [DYS19], DYS385: ['11', '14'], DYS391: ['10'] },
+        mt: { ranges: [[50, 340]], differences: [mt] },
+      });
+    const lines = new DnaDatabase();
+    lines.add('same', 'person', line('14', '263G'));
+    lines.add('one off', 'person', line('15', '200A'));
+    expect(searchLineages(lines, line('14', '263G'), 0, 3)).toMatchObject([{ id: 'same', yDifferences: 0 }]);
+    expect(ids(searchLineages(lines, line('14', '263G'), 1, 3))).toEqual(['same', 'one off']);
   });
 });
 

@@ -6,9 +6,10 @@
  */
 import { fail } from '../errors.ts';
 import type { LocusFrequencies } from '../frequencies/frequencies.ts';
+import type { Allele } from '../profile/allele.ts';
 import type { Genotype } from '../profile/genotype.ts';
 import type { MutationModel } from '../statistics/mutation.ts';
-import { sumOfProduct } from './factor.ts';
+import { marginalOf, sumOfProduct } from './factor.ts';
 import type { Factor } from './factor.ts';
 import { inOrderOfBirth } from './pedigree.ts';
 import type { Member, Pedigree } from './pedigree.ts';
@@ -45,12 +46,60 @@ export function pedigreeLikelihood(
   model: LocusModel,
 ): number {
   const shown = new Set([...genotypes.values()].flat());
+  const { factors, sizes } = layOut(pedigree, genotypes, model, shown, new Set(genotypes.keys()));
+  return sumOfProduct(factors, sizes);
+}
+
+/**
+ * The same with one more member typed, for any genotype of theirs that the table knows: the pedigree is summed once for
+ * all. Autosomal loci only. Errors: DNA_PEDIGREE_INVALID, DNA_PARAMETER_INVALID.
+ */
+export function memberLikelihood(
+  pedigree: Pedigree,
+  member: string,
+  genotypes: ReadonlyMap<string, Genotype>,
+  model: LocusModel,
+): (genotype: Genotype) => number {
+  if (model.inheritance !== 'autosomal' || genotypes.has(member)) throw fail('DNA_PEDIGREE_INVALID', 'whom to type');
+  const all = new Set(model.table.frequency.keys());
+  const { factors, sizes, genesOf, states } = layOut(
+    pedigree,
+    genotypes,
+    model,
+    all,
+    new Set([...genotypes.keys(), member]),
+  );
+  const genes = genesOf.get(member);
+  if (!genes?.paternal) throw fail('DNA_PEDIGREE_INVALID', 'whom to type');
+  const joint = marginalOf(factors, sizes, [genes.paternal.variable, genes.maternal.variable]);
+  const count = states.frequency.length;
+  return (genotype) => {
+    const [a, b] = genotype.map((allele) => stateOf(allele, states.indexOf));
+    return a === b ? joint[a * count + a] : joint[a * count + b] + joint[b * count + a];
+  };
+}
+
+interface Layout {
+  readonly factors: readonly Factor[];
+  readonly sizes: readonly number[];
+  readonly genesOf: ReadonlyMap<string, Genes>;
+  readonly states: States;
+}
+
+/** A table for each gene, over the members who are `asked` about and their forebears. */
+function layOut(
+  pedigree: Pedigree,
+  genotypes: ReadonlyMap<string, Genotype>,
+  model: LocusModel,
+  shown: ReadonlySet<Allele>,
+  asked: ReadonlySet<string>,
+): Layout {
   const states = statesOf(model.table, shown, model.paternal, model.maternal);
   const sizes: number[] = [];
   const factors: Factor[] = [];
   const genesOf = new Map<string, Genes>();
   const gene = (states: readonly number[]): Gene => ({ variable: sizes.push(states.length) - 1, states });
-  for (const member of withoutBarren(pedigree, genotypes)) {
+  for (const member of withoutBarren(pedigree, asked)) {
     const twins = pedigree.identical?.find((group) => group.includes(member.id)) ?? [member.id];
     const born = twins.map((id) => genesOf.get(id)).find((genes) => genes !== undefined);
     if (born) {
@@ -73,7 +122,7 @@ export function pedigreeLikelihood(
       factors.push(from ? meiosis(own, from, states[side], states.frequency.length) : founder(own, states.frequency));
     }
   }
-  return sumOfProduct(factors, sizes);
+  return { factors, sizes, genesOf, states };
 }
 
 const isMale = ({ sex }: Member) => {
@@ -81,12 +130,12 @@ const isMale = ({ sex }: Member) => {
   return sex === 'male';
 };
 
-/** Those who are typed, and their forebears: the rest sums to 1. */
-function withoutBarren(pedigree: Pedigree, genotypes: ReadonlyMap<string, Genotype>): Member[] {
+/** Those who are asked about, and their forebears: the rest sums to 1. */
+function withoutBarren(pedigree: Pedigree, asked: ReadonlySet<string>): Member[] {
   const members = inOrderOfBirth(pedigree);
   const needed = new Set<string>();
   for (const { id, father, mother } of members.toReversed()) {
-    if (!needed.has(id) && !genotypes.has(id)) continue;
+    if (!needed.has(id) && !asked.has(id)) continue;
     for (const one of [id, father, mother]) if (one !== undefined) needed.add(one);
   }
   return members.filter(({ id }) => needed.has(id));
@@ -102,11 +151,13 @@ function genotypeOf(twins: readonly string[], genotypes: ReadonlyMap<string, Gen
 
 function possibleStates(observed: Genotype | undefined, { indexOf, frequency }: States): number[] {
   if (!observed) return frequency.map((_, i) => i);
-  return [...new Set(observed)].map((allele) => {
-    const index = indexOf.get(allele);
-    if (index === undefined) throw fail('DNA_PARAMETER_INVALID', 'an allele that the table lacks');
-    return index;
-  });
+  return [...new Set(observed)].map((allele) => stateOf(allele, indexOf));
+}
+
+function stateOf(allele: Allele, indexOf: States['indexOf']): number {
+  const state = indexOf.get(allele);
+  if (state === undefined) throw fail('DNA_PARAMETER_INVALID', 'an allele that the table lacks');
+  return state;
 }
 
 /** The two genes of a heterozygote are its two alleles, in either order; a homozygote's states say it all. */

@@ -32,8 +32,15 @@ export function statesOf(
   const stateOf = alleles.map((allele) => indexOf.get(allele) ?? rest);
   const frequency = new Array<number>(count).fill(0);
   [...table.frequency.values()].forEach((value, i) => (frequency[stateOf[i]] += value));
-  const lumped = (mutation: MutationModel) => lump(mutationMatrix(mutation, table), stateOf, count);
+  const lumped = (mutation: MutationModel) =>
+    mutation.model === 'none' ? identity(count) : lump(mutationMatrix(mutation, table), stateOf, count);
   return { indexOf, frequency, paternal: lumped(paternal), maternal: lumped(maternal) };
+}
+
+function identity(count: number): Float64Array {
+  const matrix = new Float64Array(count * count);
+  for (let i = 0; i < count; i++) matrix[i * count + i] = 1;
+  return matrix;
 }
 
 /** Columns of one state are added; the rows of one state are alike, and the first stands for them. */

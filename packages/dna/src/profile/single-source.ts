@@ -2,14 +2,18 @@
 import { fail } from '../errors.ts';
 import { inheritanceOf, markerName } from '../markers/markers.ts';
 import { parseAllele } from './allele.ts';
+import type { Allele } from './allele.ts';
 import { genotype } from './genotype.ts';
 import type { Genotype } from './genotype.ts';
 
 /** Alleles by marker, as written; one allele stands for a homozygote, or for a man's X. */
 export type WrittenMarkers = Readonly<Record<string, readonly string[]>>;
 
-/** Repeats, or off the ladder. */
-const numbered = /^[<>]?\d+(?:\.\d)?$/;
+/**
+ * Repeats, or off the ladder. What stands for several alleles, or for X and Y, has no frequency: it must not pass for a
+ * rare allele.
+ */
+export const isNumbered = (allele: Allele): boolean => /^[<>]?\d+(?:\.\d)?$/.test(allele);
 
 /**
  * Genotypes by the usual name of the marker, in the order written. Markers of the Y chromosome and of sex are left out:
@@ -25,8 +29,7 @@ export function singleSource(written: WrittenMarkers): ReadonlyMap<string, Genot
     if (genotypes.has(marker)) throw fail('DNA_GENOTYPE_INVALID', `${marker} twice`);
     if (alleles.length < 1 || alleles.length > 2) throw fail('DNA_GENOTYPE_INVALID', marker);
     const [first, second = first] = alleles.map(parseAllele);
-    // What stands for several alleles, or for X and Y, has no frequency: it must not pass for a rare allele.
-    if (![first, second].every((allele) => numbered.test(allele))) throw fail('DNA_GENOTYPE_INVALID', marker);
+    if (![first, second].every(isNumbered)) throw fail('DNA_GENOTYPE_INVALID', marker);
     genotypes.set(marker, genotype(first, second));
   }
   return genotypes;

@@ -1,5 +1,7 @@
 /** Rules as data: how a profile of one category is searched against those of another. */
+import type { Relationship } from '../case/kinship.ts';
 import type { Category } from '../profile/categories.ts';
+import type { MutationModel } from '../statistics/mutation.ts';
 import type { Stringency } from './stringency.ts';
 
 export interface MatchRule {
@@ -19,9 +21,20 @@ export interface MatchRule {
   readonly eliminates: boolean;
 }
 
+/** Categories between which relatives are sought by likelihood ratio, in both directions. */
+export interface KinshipRule {
+  readonly between: readonly [Category, Category];
+  readonly relationship: Relationship;
+  readonly mutation?: MutationModel;
+  /** Of the autosomal loci together with Y and mtDNA. */
+  readonly log10LRMin: number;
+  readonly lociMin: number;
+}
+
 export interface RuleMatrix {
   readonly name: string;
   readonly rules: readonly MatchRule[];
+  readonly kinship?: readonly KinshipRule[];
 }
 
 /** The rule between two categories, as the matrix has it in that direction; undefined when they are not searched. */

@@ -11,7 +11,7 @@ export const isIncluded = (person: readonly Allele[], mixture: readonly Allele[]
  * Genotypes of somebody who, with one other person, leaves exactly these alleles; the other is `known`, or has two
  * alleles at most.
  */
-function contributors(mixture: readonly Allele[], known: readonly Allele[] | undefined): Set<string> {
+export function contributors(mixture: readonly Allele[], known: readonly Allele[] | undefined): Set<string> {
   const found = new Set<string>();
   mixture.forEach((a, i) => {
     for (const b of mixture.slice(i)) {

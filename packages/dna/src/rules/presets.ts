@@ -3,7 +3,7 @@
  * docs/adr/0017: an operator sets their own.
  */
 import type { Category } from '../profile/categories.ts';
-import type { MatchRule, RuleMatrix } from './matrix.ts';
+import type { KinshipRule, MatchRule, RuleMatrix } from './matrix.ts';
 
 type Terms = Partial<Omit<MatchRule, 'probe' | 'reference'>>;
 
@@ -34,14 +34,22 @@ const mixtures = (lociMin: number) => [
   ...both(['mixture'], ['mixture'], { lociMin, method: 'mixture' }),
 ];
 
+/** Somebody who looks for a relative, and remains without a name. A mutation may hide a parent: it is no exclusion. */
+const kinship = (['parent-child', 'full siblings'] as const).map((relationship): KinshipRule => {
+  const mutation = { model: 'proportional', rate: 0.002 } as const;
+  return { between: ['relative', 'remains'], relationship, mutation, log10LRMin: 2, lociMin: 8 };
+});
+
 export const ruleMatrices: Readonly<Record<'codis' | 'uk-ndnad' | 'pruem', RuleMatrix>> = {
   codis: {
     name: 'codis',
     rules: [...both(single, single, { lociMin: 8, mismatchesMax: 1 }), ...mixtures(8), ...staff(8)],
+    kinship,
   },
   'uk-ndnad': {
     name: 'uk-ndnad',
     rules: [...both(single, single, { lociMin: 6, mismatchesMax: 1 }), ...mixtures(8), ...staff(6)],
+    kinship,
   },
   pruem: {
     name: 'pruem',

@@ -37,17 +37,18 @@ export interface WeightedGenotype {
 
 /**
  * Every genotype of the population at a locus, given the probe's (Balding and Nichols: having seen an allele makes it
- * more frequent); of a mixture nothing is taken as seen. Alleles of the probe that the table lacks have the least
+ * more frequent); of a mixture (`isMixture`, or more than two alleles) nothing is taken as seen. Alleles of the probe that the table lacks have the least
  * frequency; probabilities sum to 1.
  */
 export function genotypesOfStrangers(
   probe: readonly Allele[],
   { table, least, theta }: LocusStatistics,
+  isMixture = false,
 ): WeightedGenotype[] {
   const exact = probe.filter(isExact);
   const { frequency: frequencies } = renormalised(withAlleles(table, exact, least));
   const frequency = (allele: Allele) => frequencies.get(allele)!;
-  const seen = exact.length === 2 && probe.length === 2 ? exact : [];
+  const seen = !isMixture && exact.length === 2 && probe.length === 2 ? exact : [];
   const before = drawProbability(seen, frequency, theta);
   const alleles = [...frequencies.keys()];
   return alleles.flatMap((a, i) =>
@@ -56,6 +57,22 @@ export function genotypesOfStrangers(
       probability: ((a === b ? 1 : 2) * drawProbability([...seen, a, b], frequency, theta)) / before,
     })),
   );
+}
+
+/**
+ * How often a mixture of two unrelated people has an allele of these: no less often than it can share a person with a
+ * mixture of these alleles. Once seen, alleles are more frequent (theta).
+ */
+export function mixtureSharesAllele(alleles: readonly Allele[], { table, least, theta }: LocusStatistics): number {
+  if (!alleles.every(isExact)) return 1;
+  const { frequency } = renormalised(withAlleles(table, alleles, least));
+  const seen = new Set(alleles);
+  let others = 1;
+  for (const allele of seen) others -= frequency.get(allele)!;
+  let none = 1;
+  for (let drawn = 0; drawn < 4; drawn++)
+    none *= (drawn * theta + (1 - theta) * Math.max(0, others)) / (1 + (seen.size + drawn - 1) * theta);
+  return 1 - none;
 }
 
 /**

@@ -8,6 +8,8 @@ import { isExact } from '../profile/allele.ts';
 import type { Allele } from '../profile/allele.ts';
 import { genotype } from '../profile/genotype.ts';
 import type { DnaProfile } from '../profile/profile.ts';
+import { CrowdedProfiles, numberless } from './crowded.ts';
+import type { AlleleNumbers, Terms } from './crowded.ts';
 import { AlleleDictionary } from './dictionary.ts';
 import { scoreTable } from './tables.ts';
 import type { GenotypeScore } from './tables.ts';
@@ -30,10 +32,13 @@ export class DnaDatabase {
   readonly #categories: (Category | undefined)[] = [];
   /** By slot: profiles with more than the autosomal loci of one person, whole. */
   readonly #whole = new Map<number, DnaProfile>();
-  /** Slots that the kernels do not see: mixtures, three alleles, more alleles than have numbers. */
-  readonly #cold = new Set<number>();
+  /** Profiles with more than two alleles at a locus, or alleles without a number. */
+  readonly #crowded: CrowdedProfiles;
+  /** Of these the mixtures: the kernels see nothing of them. */
+  readonly #mixtures = new Set<number>();
   readonly #free: number[] = [];
   readonly #counts = new Map<Category, number>();
+  readonly #crowdedCounts = new Map<Category, number>();
 
   /** Errors: DNA_SEARCH_INVALID. */
   constructor(loci: readonly string[] = usualLoci) {
@@ -42,6 +47,7 @@ export class DnaDatabase {
     this.loci = loci;
     this.#dictionaries = loci.map(() => new AlleleDictionary());
     this.#search = createDnaSearch(loci.length);
+    this.#crowded = new CrowdedProfiles(loci.length);
   }
 
   get size(): number {
@@ -57,21 +63,32 @@ export class DnaDatabase {
     return this.#counts.get(category) ?? 0;
   }
 
+  /** Whether the kernels see anybody of the category. */
+  hasRowsOf(category: Category): boolean {
+    return this.countOf(category) > (this.#crowdedCounts.get(category) ?? 0);
+  }
+
   /** An id that is there already is replaced. */
   add(id: string, category: Category, profile: DnaProfile): void {
     this.remove(id);
     const slot = this.#free.pop() ?? this.#ids.length;
-    const row = this.#rowOf(profile);
+    const numbers = this.#numbersOf(profile);
+    const row = new Uint8Array(2 * this.loci.length);
+    const beyond = numbers.filter((alleles) => !fits(alleles)).length;
+    if (beyond <= triAllelicMax) writeRow(row, numbers);
+    else this.#mixtures.add(slot);
     this.#ids[slot] = id;
     this.#categories[slot] = category;
     this.#slots.set(id, slot);
-    this.#counts.set(category, this.countOf(category) + 1);
-    if (row) this.#search.write(slot, row);
-    else this.#search.write(slot, new Uint8Array(2 * this.loci.length));
-    if (!row) this.#cold.add(slot);
+    count(this.#counts, category, 1);
+    this.#search.write(slot, row);
+    if (beyond > 0) {
+      this.#crowded.add(slot, numbers);
+      count(this.#crowdedCounts, category, 1);
+    }
     const hasMore =
       profile.mt || profile.required.size > 0 || [...profile.markers.keys()].some((m) => !this.loci.includes(m));
-    if (!row || hasMore) this.#whole.set(slot, profile);
+    if (beyond > 0 || hasMore) this.#whole.set(slot, profile);
   }
 
   /** Overwrites the profile with zeros; false when the id is not there. */
@@ -80,10 +97,12 @@ export class DnaDatabase {
     if (slot === undefined) return false;
     const category = this.#categories[slot]!;
     this.#search.write(slot, new Uint8Array(2 * this.loci.length));
-    this.#counts.set(category, this.countOf(category) - 1);
+    count(this.#counts, category, -1);
+    if (this.#crowded.has(slot)) count(this.#crowdedCounts, category, -1);
     this.#ids[slot] = this.#categories[slot] = undefined;
     this.#whole.delete(slot);
-    this.#cold.delete(slot);
+    this.#crowded.remove(slot);
+    this.#mixtures.delete(slot);
     this.#slots.delete(id);
     this.#free.push(slot);
     return true;
@@ -102,9 +121,25 @@ export class DnaDatabase {
     return this.#categories[slot];
   }
 
-  /** Slots that only a look at the whole profile can judge. */
-  get coldSlots(): Iterable<number> {
-    return this.#cold;
+  /** Exact alleles that profiles have, or once had, at a locus of the database. */
+  exactAllelesOf(marker: string): Allele[] {
+    const dictionary = this.#dictionaries[this.loci.indexOf(marker)];
+    return dictionary.numbers.map((number) => dictionary.alleleOf(number)).filter(isExact);
+  }
+
+  /** Slots of crowded profiles that may agree with a probe under a rule: none is missing. */
+  crowded(probe: DnaProfile, terms: Terms): number[] {
+    const numbers = this.loci.map((marker, locus) =>
+      (probe.markers.get(marker) ?? []).map((allele) =>
+        isExact(allele) ? this.#dictionaries[locus].find(allele) : numberless,
+      ),
+    );
+    return this.#crowded.possible(numbers, terms);
+  }
+
+  /** Whether a slot is judged as a crowded profile, whatever the kernels see of it. */
+  isCrowded(slot: number): boolean {
+    return this.#crowded.has(slot);
   }
 
   /** Slots of profiles with more than autosomal loci: lineage markers, mtDNA, required alleles. */
@@ -146,7 +181,7 @@ export class DnaDatabase {
 
   /**
    * Sums over the loci of a score by genotype; loci without a score add nothing. `take` sees every slot's sum in turn,
-   * empty and cold slots (0) among them.
+   * empty slots and mixtures (0) among them.
    */
   sums(score: (marker: string) => GenotypeScore | undefined, take: (slot: number, sum: number) => void): void {
     const tables = this.loci.map((marker, locus) => {
@@ -159,12 +194,12 @@ export class DnaDatabase {
     });
   }
 
-  /** The `k` slots of the greatest sums, of the profiles that the kernels see and `accept` lets pass; greatest first. */
+  /** The `k` slots of the greatest finite sums, of the profiles that the kernels see and `accept` lets pass, in order. */
   rank(score: (marker: string) => GenotypeScore | undefined, k: number, accept: (slot: number) => boolean): Found[] {
     const best: Found[] = [];
     let floor = -Infinity;
     this.sums(score, (slot, sum) => {
-      if (!(sum > floor) || this.#ids[slot] === undefined || this.#cold.has(slot) || !accept(slot)) return;
+      if (!(sum > floor) || this.#ids[slot] === undefined || this.#mixtures.has(slot) || !accept(slot)) return;
       const at = best.findIndex((other) => other.sum < sum);
       best.splice(at < 0 ? best.length : at, 0, { slot, sum });
       if (best.length > k) best.pop();
@@ -173,18 +208,24 @@ export class DnaDatabase {
     return best;
   }
 
-  /** The row of allele numbers; undefined when the profile does not fit. */
-  #rowOf({ markers }: DnaProfile): Uint8Array | undefined {
-    const row = new Uint8Array(2 * this.loci.length);
-    for (const [locus, marker] of this.loci.entries()) {
-      const alleles = markers.get(marker);
-      if (!alleles) continue;
-      if (alleles.length > 2) return undefined;
-      const numbers = alleles.map((allele) => this.#dictionaries[locus].numberOf(allele));
-      if (numbers.includes(undefined)) return undefined;
-      const [a, b] = numbers as number[];
-      row.set([Math.min(a, b), Math.max(a, b)], 2 * locus);
-    }
-    return row;
+  #numbersOf({ markers }: DnaProfile): AlleleNumbers {
+    return this.loci.map((marker, locus) =>
+      (markers.get(marker) ?? []).map((allele) => this.#dictionaries[locus].numberOf(allele) ?? numberless),
+    );
   }
 }
+
+/** People with three alleles have them at one locus, seldom two; whoever has more such loci is a mixture. */
+const triAllelicMax = 2;
+
+const fits = (alleles: readonly number[]) => alleles.length <= 2 && !alleles.includes(numberless);
+
+/** Lower and higher number of each locus; 0 where it is not typed or does not fit. */
+function writeRow(row: Uint8Array, numbers: AlleleNumbers): void {
+  numbers.forEach((alleles, locus) => {
+    if (alleles.length > 0 && fits(alleles)) row.set([Math.min(...alleles), Math.max(...alleles)], 2 * locus);
+  });
+}
+
+const count = (counts: Map<Category, number>, category: Category, by: number) =>
+  counts.set(category, (counts.get(category) ?? 0) + by);

@@ -1,39 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { createChild, createGenotypes, random } from '@ipse/testkit';
-import type { SyntheticGenotypes } from '@ipse/testkit';
-import { searchRelatives } from '../familial/familial.ts';
-import { searchLineages } from '../lineage/search.ts';
 import { readProfile } from '../profile/profile.ts';
 import { ruleMatrices } from '../rules/presets.ts';
-import { kappas, pairwiseLR } from '../statistics/pairwise.ts';
-import { nistPopulation } from '../testing/reference.ts';
-import { genotype } from '../profile/genotype.ts';
-import { pairs } from '../testing/pedigrees.ts';
+import * as testkit from '@ipse/testkit';
+import { change, createCrowd, ids, statistics, written } from '../testing/crowd.ts';
 import { genotypesOfStrangers, locusStatistics, probabilityAtMost } from './chance.ts';
-import { DnaDatabase, usualLoci } from './database.ts';
+import { DnaDatabase } from './database.ts';
 import { searchDna } from './search.ts';
-import { kinshipScore, pedigreeScore } from './tables.ts';
 
-const all = nistPopulation('All');
-const population = new Map(usualLoci.flatMap((locus) => (all.has(locus) ? [[locus, all.get(locus)!]] : [])));
-const frequencies = new Map([...population].map(([locus, { frequency }]) => [locus, frequency]));
-const statistics = { population, theta: 0.01, leastFrequency: 0.001 };
+const { brother, filled, people, sister } = createCrowd(testkit);
 const options = { matrix: ruleMatrices.codis, statistics };
-const written = (genotypes: SyntheticGenotypes) => ({ markers: Object.fromEntries(genotypes) });
-
-const chance = random('dna search');
-const people = Array.from({ length: 1000 }, () => createGenotypes(chance, frequencies));
-const parents = [createGenotypes(chance, frequencies), createGenotypes(chance, frequencies)] as const;
-const [brother, sister] = [createChild(chance, ...parents), createChild(chance, ...parents)];
-function filled(): DnaDatabase {
-  const database = new DnaDatabase();
-  people.forEach((one, i) => database.add(`p${i}`, 'person', readProfile(written(one))));
-  return database;
-}
 const database = filled();
-const ids = (hits: readonly { readonly id: string }[]) => hits.map(({ id }) => id);
-const change = (one: SyntheticGenotypes, changes: Record<string, string[]>) =>
-  readProfile({ markers: { ...Object.fromEntries(one), ...changes } });
 
 describe('a search under rules', () => {
   it('finds the person of a stain with its weight', () => {
@@ -47,7 +23,7 @@ describe('a search under rules', () => {
   it('finds the same by blocks as by tables: a wildcard changes only what rests on it', () => {
     const stain = change(people[7], { FGA: ['*'] });
     const [hit] = searchDna(database, stain, 'stain', options);
-    expect(hit).toMatchObject({ id: 'p7', off: 0, nearMiss: 'wildcard', randomMatchProbability: undefined });
+    expect(hit).toMatchObject({ id: 'p7', off: 0, nearMiss: 'wildcard' });
     const dropped = change(people[8], { TH01: [people[8].get('TH01')![0]] });
     expect(ids(searchDna(database, dropped, 'stain', options))).toEqual(['p8']);
   });
@@ -56,7 +32,7 @@ describe('a search under rules', () => {
     const own = people[9];
     const twoOff = change(own, { FGA: ['99', '98'], TH01: ['1', '2'] });
     expect(searchDna(database, change(own, { FGA: ['99', '98'] }), 'stain', options)).toMatchObject([
-      { id: 'p9', off: 1, nearMiss: 'mismatch', log10LR: undefined },
+      { id: 'p9', off: 1, nearMiss: 'mismatch' },
     ]);
     expect(searchDna(database, twoOff, 'stain', options)).toEqual([]);
   });
@@ -77,11 +53,44 @@ describe('a search under rules', () => {
     const mixture = readProfile({ markers: Object.fromEntries(both) });
     const found = searchDna(database, mixture, 'mixture', options);
     expect(ids(found)).toEqual(expect.arrayContaining(['p3', 'p4']));
-    expect(found[0].randomMatchProbability).toBeUndefined();
+    const [{ randomMatchProbability, log10LR }] = found;
+    // By its alleles alone a mixture of two includes somebody unrelated at a locus one time in three or four.
+    expect(log10LR).toBeCloseTo(0 - Math.log10(randomMatchProbability), 9);
+    expect(log10LR).toBeGreaterThan(8);
+    expect(log10LR).toBeLessThan(18);
     const waiting = new DnaDatabase();
     waiting.add('mix', 'mixture', mixture);
     expect(ids(searchDna(waiting, readProfile(written(people[3])), 'person', options))).toEqual(['mix']);
     expect(searchDna(waiting, readProfile(written(people[5])), 'person', options)).toEqual([]);
+  });
+
+  it('says the same of a pair whichever comes first: the stain is the evidence', () => {
+    const stain = change(people[8], { TH01: [people[8].get('TH01')![0]], FGA: ['99', '98'] });
+    const [asStain] = searchDna(database, stain, 'stain', options);
+    const waiting = new DnaDatabase();
+    waiting.add('stain', 'stain', stain);
+    const [asPerson] = searchDna(waiting, readProfile(written(people[8])), 'person', options);
+    expect([asStain.evidence, asPerson.evidence]).toEqual(['probe', 'reference']);
+    expect(asPerson.log10LR).toBe(asStain.log10LR);
+    expect(asPerson.randomMatchProbability).toBe(asStain.randomMatchProbability);
+    expect(asPerson.expectedChanceHits * 1000).toBeCloseTo(asStain.expectedChanceHits, 12);
+    // One locus of those that are misread one in a hundred times, and chances of it among all.
+    const [whole] = searchDna(database, readProfile(written(people[8])), 'stain', options);
+    expect(asStain.log10LR).toBeLessThan(whole.log10LR - 2);
+  });
+
+  it('finds people with three alleles at a locus, and says so for each stringency', () => {
+    const three = filled();
+    const [a, b] = people[20].get('FGA')!;
+    three.add('three', 'person', change(people[20], { FGA: [a, b, '98'] }));
+    three.add('six', 'person', change(people[21], { FGA: [a, b, '98'], TH01: ['1', '2', '3'] }));
+    expect(ids(searchDna(three, readProfile(written(people[20])), 'stain', options))).toEqual(['p20', 'three']);
+    expect(three.get('three')!.profile.markers.get('FGA')).toHaveLength(3);
+    three.remove('three');
+    expect(ids(searchDna(three, readProfile(written(people[20])), 'stain', options))).toEqual(['p20']);
+    expect(searchDna(three, change(people[21], { FGA: [a, b], TH01: ['1', '3'] }), 'stain', options)).toMatchObject([
+      { id: 'six', level: 'moderate' },
+    ]);
   });
 
   it('demands required alleles', () => {
@@ -127,53 +136,5 @@ describe('expected chance hits', () => {
     expect(strangers.reduce((sum, { probability }) => sum + probability, 0)).toBeCloseTo(1, 12);
     const coin = [0.5, 0.5];
     expect(probabilityAtMost([coin, coin, coin], 1)).toBeCloseTo(0.5, 12);
-  });
-});
-
-describe('the search for relatives', () => {
-  const familial = { kappa: kappas['full siblings'], statistics, count: 5, leastLR: 0 } as const;
-
-  it('ranks a sibling first, with the ratio of the pair', () => {
-    const family = filled();
-    family.add('sister', 'person', readProfile(written(sister)));
-    family.add('staff', 'staff', readProfile(written(brother)));
-    const probe = readProfile(written(brother));
-    const [first, ...others] = searchRelatives(family, probe, { ...familial, categories: new Set(['person']) });
-    expect(first.id).toBe('sister');
-    expect(others).toHaveLength(4);
-    let byHand = 0;
-    for (const [locus, table] of population) {
-      const [a, b] = [brother, sister].map((one) => genotype(...one.get(locus)!));
-      const { least } = locusStatistics(statistics, locus)!;
-      const frequency = (allele: string) => Math.max(least, table.frequency.get(allele) ?? 0);
-      byHand += Math.log10(pairwiseLR(a, b, familial.kappa, frequency, 0.01));
-    }
-    expect(first.log10LR).toBeCloseTo(byHand, 9);
-    expect(first.expectedKinshipRatio).toBeCloseTo(10 ** byHand / 1001, 6);
-    expect(first.expectedMatchRatio).toBeGreaterThan(0);
-  });
-
-  it('a pedigree of two says what the pair says', () => {
-    const table = population.get('TH01')!;
-    const none = { model: 'none' } as const;
-    const model = { table, inheritance: 'autosomal', paternal: none, maternal: none } as const;
-    const own = genotype('6', '9.3');
-    const byPedigree = pedigreeScore(pairs.FS, 'B', new Map([['A', own]]), model);
-    const byPair = kinshipScore(own, kappas['full siblings'], { table, least: 0, theta: 0 }, 0);
-    for (const other of [genotype('6', '6'), genotype('6', '7'), genotype('7', '8')])
-      expect(byPedigree(other)).toBeCloseTo(byPair(other), 9);
-  });
-
-  it('lists Y and mt lines that differ little', () => {
-    const line = (DYS19: string, mt: string) =>
-      readProfile({
-        markers: { DYS19: [DYS19], DYS385: ['11', '14'], DYS391: ['10'] },
-        mt: { ranges: [[50, 340]], differences: [mt] },
-      });
-    const lines = new DnaDatabase();
-    lines.add('same', 'person', line('14', '263G'));
-    lines.add('one off', 'person', line('15', '200A'));
-    expect(searchLineages(lines, line('14', '263G'), 0, 3)).toMatchObject([{ id: 'same', yDifferences: 0 }]);
-    expect(ids(searchLineages(lines, line('14', '263G'), 1, 3))).toEqual(['same', 'one off']);
   });
 });

@@ -1,12 +1,17 @@
 /** Tables that searches sum: a score for every genotype that the database has at a locus. */
 import { genotypeNumber } from '@ipse/kernels';
+import type { Relationship } from '../case/kinship.ts';
+import { kinshipTable } from '../case/parameters.ts';
+import { linkedGenes } from '../familial/linked-genes.ts';
 import { frequencyOf } from '../frequencies/frequencies.ts';
 import { isExact } from '../profile/allele.ts';
+import type { Allele } from '../profile/allele.ts';
 import type { Genotype } from '../profile/genotype.ts';
 import { genotype } from '../profile/genotype.ts';
 import { pedigreeLikelihood } from '../pedigree/likelihood.ts';
 import type { LocusModel } from '../pedigree/likelihood.ts';
 import type { Pedigree } from '../pedigree/pedigree.ts';
+import type { MutationModel } from '../statistics/mutation.ts';
 import { pairwiseLR } from '../statistics/pairwise.ts';
 import type { Kappa } from '../statistics/pairwise.ts';
 import type { AlleleDictionary } from './dictionary.ts';
@@ -29,18 +34,25 @@ export function scoreTable(dictionary: AlleleDictionary, score: GenotypeScore): 
 }
 
 /**
- * log10 LR that the reference is so related to the probe; genotypes with alleles that are not exact say nothing. A
- * locus that the relationship cannot explain counts `leastLR`: 0 excludes, and a small value lets mutations pass.
+ * log10 LR that the reference is so related to the probe; genotypes with alleles that are not exact say nothing, and
+ * what the relationship cannot explain is -Infinity.
  */
-export function kinshipScore(
-  probe: Genotype,
-  kappa: Kappa,
-  { table, least, theta }: LocusStatistics,
-  leastLR: number,
-): GenotypeScore {
+export function kinshipScore(probe: Genotype, kappa: Kappa, { table, least, theta }: LocusStatistics): GenotypeScore {
   const frequency = (allele: string) => frequencyOf(table, allele, least);
   return (reference) =>
-    reference.every(isExact) ? Math.log10(Math.max(leastLR, pairwiseLR(probe, reference, kappa, frequency, theta))) : 0;
+    reference.every(isExact) ? Math.log10(pairwiseLR(probe, reference, kappa, frequency, theta)) : 0;
+}
+
+/** The same with mutation; `alleles` are those that references have. */
+export function kinshipScoreWithMutation(
+  probe: Genotype,
+  relationship: Relationship,
+  { table, least }: LocusStatistics,
+  mutation: MutationModel,
+  alleles: Iterable<Allele>,
+): GenotypeScore {
+  const log10LR = linkedGenes(relationship, kinshipTable(table, [...probe, ...alleles], least), mutation);
+  return (reference) => (reference.every(isExact) ? log10LR(probe, reference) : 0);
 }
 
 /**

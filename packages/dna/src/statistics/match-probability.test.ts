@@ -1,11 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { frequencyOf, leastFrequency } from '../frequencies/frequencies.ts';
-import { readFrequencies } from '../frequencies/read-frequencies.ts';
-import { genotype } from '../profile/genotype.ts';
-import { hasReference, referenceRows } from '../testing/reference.ts';
 import { matchProbability, matchProbabilityWithDropOut } from './match-probability.ts';
-import type { MatchFormula } from './match-probability.ts';
 
 describe('the match probability', () => {
   it('is that of the worked formulae', () => {
@@ -37,37 +31,5 @@ describe('the match probability', () => {
     expect(() => matchProbability(['9', '9'], 0.1, 0.1, 'nrc-4.10', theta)).toThrow(
       expect.objectContaining({ code: 'DNA_PARAMETER_INVALID' }),
     );
-  });
-});
-
-describe.skipIf(!hasReference)('against another program', () => {
-  type Column = 'sample' | 'freq_population' | 'theta' | 'locus' | 'hwe' | 'nrc41' | 'nrc410';
-  const formulae: readonly [MatchFormula, 'hwe' | 'nrc41' | 'nrc410'][] = [
-    ['product', 'hwe'],
-    ['nrc-4.1', 'nrc41'],
-    ['nrc-4.10', 'nrc410'],
-  ];
-
-  it('gives the same probability at every locus, to a part in 1e9', () => {
-    const text = readFileSync(new URL('../../data/nist1036.csv', import.meta.url), 'utf8');
-    const populations = new Map(readFrequencies(text).map(({ population, loci }) => [population, loci]));
-    const profiles = new Map(
-      referenceRows<'sample' | 'locus' | 'a1' | 'a2'>('rmp/profiles.csv').map(({ sample, locus, a1, a2 }) => [
-        `${sample} ${locus}`,
-        genotype(a1, a2),
-      ]),
-    );
-    const rows = referenceRows<Column>('rmp/expected_per_locus.csv');
-    expect(rows.length).toBeGreaterThan(500);
-    for (const row of rows) {
-      const [a, b] = profiles.get(`${row.sample} ${row.locus}`)!;
-      const table = populations.get(row.freq_population)!.get(row.locus)!;
-      const least = leastFrequency(table, 0);
-      const [p, q] = [frequencyOf(table, a, least), frequencyOf(table, b, least)];
-      for (const [formula, column] of formulae) {
-        const ratio = matchProbability([a, b], p, q, formula, Number(row.theta)) / Number(row[column]);
-        expect(Math.abs(ratio - 1), `${row.sample} ${row.locus} ${column}`).toBeLessThan(1e-9);
-      }
-    }
   });
 });

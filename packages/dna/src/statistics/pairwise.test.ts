@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { genotype } from '../profile/genotype.ts';
-import { genotypeOf, hasReference, nistPopulation, referenceJson, referenceRows } from '../testing/reference.ts';
 import { kappas, pairwiseLR } from './pairwise.ts';
 import type { Kappa } from './pairwise.ts';
 
@@ -37,32 +36,5 @@ describe('the likelihood ratio of a pair', () => {
     expect(() => pairwiseLR(['8', '9'], ['8', '9'], kappa, frequency, 0)).toThrow(
       expect.objectContaining({ code: 'DNA_PARAMETER_INVALID' }),
     );
-  });
-});
-
-describe.skipIf(!hasReference)('against other programs', () => {
-  type Row = Record<'pair' | 'theta' | 'mutation' | 'hypothesis' | 'locus' | 'LR', string>;
-  const population = nistPopulation('Cauc');
-  const profiles = new Map(
-    (hasReference ? referenceRows<'pair' | 'person' | 'locus' | 'genotype'>('kinship/pairs_profiles.csv') : []).map(
-      (row) => [`${row.pair} ${row.person} ${row.locus}`, genotypeOf(row.genotype)],
-    ),
-  );
-
-  it.each([
-    ['without population structure', 'kinship/pairs_expected_per_locus.csv', 2000],
-    ['with theta', 'kinship/pairs_theta_expected_per_locus.csv', 1500],
-  ])('gives the same ratio %s, to a part in 1e9', (_, file, atLeast) => {
-    const { relationships } = referenceJson<{ relationships: Record<string, Kappa> }>('kinship/pairs_settings.json');
-    const rows = (referenceRows(file) as Row[]).filter(({ mutation }) => mutation === 'none');
-    expect(rows.length).toBeGreaterThan(atLeast);
-    for (const { pair, locus, hypothesis, theta = '0', LR } of rows) {
-      const table = population.get(locus)!;
-      const [a, b] = ['A', 'B'].map((person) => profiles.get(`${pair} ${person} ${locus}`));
-      if (!a || !b) continue;
-      const ratio = pairwiseLR(a, b, relationships[hypothesis], (one) => table.frequency.get(one)!, Number(theta));
-      const expected = Number(LR);
-      expect(Math.abs(ratio - expected), `${pair} ${hypothesis} ${locus}`).toBeLessThanOrEqual(1e-9 * expected);
-    }
   });
 });

@@ -11,12 +11,13 @@ const folder = path.resolve(import.meta.dirname, '../../../../../shared/dna/refe
 
 export const hasReference = existsSync(folder);
 
-export const referenceJson = <Value>(file: string): Value =>
-  JSON.parse(readFileSync(path.join(folder, file), 'utf8')) as Value;
+export const referenceText = (file: string): string => readFileSync(path.join(folder, file), 'utf8');
+
+export const referenceJson = <Value>(file: string): Value => JSON.parse(referenceText(file)) as Value;
 
 /** Rows of a CSV file without quoting, as records. */
 export function referenceRows<Column extends string>(file: string): Record<Column, string>[] {
-  const [header, ...lines] = readFileSync(path.join(folder, file), 'utf8').trim().split(/\r?\n/);
+  const [header, ...lines] = referenceText(file).trim().split(/\r?\n/);
   const columns = header.split(',');
   return lines.map((line) => {
     const cells = line.split(',');

@@ -46,40 +46,69 @@ export function samplePatch(
   { gain, offset }: PixelRange,
 ): Float32Array {
   const { image, level } = pyramid.level(Math.max(0, Math.round(Math.log2(scaleOf(toImage)))));
-  const { a, b, tx, ty } = atLevel(toImage, level);
   const plane = size * size;
   const patch = new Float32Array(3 * plane).fill(offset);
-  const { width, height, data } = image;
-  const channels = image.kind === 'gray' ? 1 : 3;
+  sample(image, atLevel(toImage, level), size, { gain, offset }, patch);
+  if (image.kind === 'gray') {
+    patch.copyWithin(plane, 0, plane);
+    patch.copyWithin(2 * plane, 0, plane);
+  }
+  return patch;
+}
+
+/**
+ * The hot loop of a patch: of each pixel's four neighbours the addresses and weights are found once for all channels. A
+ * neighbour beyond the rim is black: its weight is nought, and the one within stands in its place.
+ */
+function sample(
+  { kind, width, height, data }: Image,
+  { a, b, tx, ty }: SimilarityTransform,
+  size: number,
+  { gain, offset }: PixelRange,
+  patch: Float32Array,
+): void {
+  const colour = kind !== 'gray';
+  const step = colour ? 3 : 1;
+  const stride = step * width;
+  const plane = size * size;
+  const lastColumn = width - 1;
+  const lastRow = height - 1;
   for (let row = 0, out = 0; row < size; row++) {
     for (let column = 0; column < size; column++, out++) {
       const x = a * column - b * row + tx;
       const y = b * column + a * row + ty;
       if (x <= -1 || y <= -1 || x >= width || y >= height) continue;
-      const x0 = Math.floor(x);
-      const y0 = Math.floor(y);
-      const fx = x - x0;
-      const fy = y - y0;
-      // A neighbour beyond the rim is black: its weight is nought.
-      const left = x0 >= 0 ? 1 - fx : 0;
-      const right = x0 + 1 < width ? fx : 0;
-      const upper = y0 >= 0 ? 1 - fy : 0;
-      const lower = y0 + 1 < height ? fy : 0;
-      const at00 = (Math.max(y0, 0) * width + Math.max(x0, 0)) * channels;
-      const at01 = right > 0 ? (Math.max(y0, 0) * width + x0 + 1) * channels : at00;
-      const down = lower > 0 ? ((y0 + 1) * width - Math.max(y0, 0) * width) * channels : 0;
-      for (let c = 0; c < channels; c++) {
-        const above = data[at00 + c] * left + data[at01 + c] * right;
-        const below = data[at00 + down + c] * left + data[at01 + down + c] * right;
-        patch[c * plane + out] = (above * upper + below * lower) * gain + offset;
+      const x0 = ((x + 1) | 0) - 1;
+      const y0 = ((y + 1) | 0) - 1;
+      let right = x - x0;
+      let left = 1 - right;
+      let lower = y - y0;
+      let upper = 1 - lower;
+      let at00 = (y0 * stride + x0 * step) | 0;
+      let along = step;
+      let down = stride;
+      if (x0 < 0 || y0 < 0 || x0 >= lastColumn || y0 >= lastRow) {
+        if (x0 < 0) [left, along, at00] = [0, 0, at00 + step];
+        else if (x0 >= lastColumn) [right, along] = [0, 0];
+        if (y0 < 0) [upper, down, at00] = [0, 0, at00 + stride];
+        else if (y0 >= lastRow) [lower, down] = [0, 0];
       }
+      const at01 = (at00 + along) | 0;
+      const at10 = (at00 + down) | 0;
+      const at11 = (at01 + down) | 0;
+      const first = (data[at00] * left + data[at01] * right) * upper + (data[at10] * left + data[at11] * right) * lower;
+      patch[out] = first * gain + offset;
+      if (!colour) continue;
+      const second =
+        (data[at00 + 1] * left + data[at01 + 1] * right) * upper +
+        (data[at10 + 1] * left + data[at11 + 1] * right) * lower;
+      patch[out + plane] = second * gain + offset;
+      const third =
+        (data[at00 + 2] * left + data[at01 + 2] * right) * upper +
+        (data[at10 + 2] * left + data[at11 + 2] * right) * lower;
+      patch[out + 2 * plane] = third * gain + offset;
     }
   }
-  if (channels === 1) {
-    patch.copyWithin(plane, 0, plane);
-    patch.copyWithin(2 * plane, 0, plane);
-  }
-  return patch;
 }
 
 /** The same transform onto the image shrunk by 2^level, whose pixel centres lie at (x + 1/2) / 2^level - 1/2. */

@@ -7,6 +7,7 @@ import { fail } from '../errors.ts';
 import { TensorNames } from './tensor-names.ts';
 import { writeOnnx } from './onnx.ts';
 import { operatorWriters } from './operators.ts';
+import { tune } from './tune/tune.ts';
 import { readTflite } from './tflite.ts';
 import type { TfliteGraph } from './tflite.ts';
 
@@ -15,6 +16,8 @@ export interface ConversionOptions {
   readonly outputs?: readonly string[];
   /** How many images a run takes; 1 when left out. */
   readonly batch?: number;
+  /** As it stands in the file, not tuned: what tuning is held against. */
+  readonly plain?: boolean;
 }
 
 /** Errors: MODEL_CORRUPT, MODEL_UNSUPPORTED. */
@@ -24,12 +27,13 @@ export function convertTflite(bytes: Uint8Array, options: ConversionOptions = {}
   const names = new TensorNames(graph, options.batch ?? 1);
   const needed = operatorsLeadingTo(graph, outputs);
   const nodes = needed.flatMap((operator) => operatorWriters[operator.name](operator, names));
-  return writeOnnx({
+  const plain = {
     nodes,
     constants: names.constants,
     inputs: graph.inputs.map((index) => names.value(index)),
     outputs: outputs.map((index) => names.value(index)),
-  });
+  };
+  return writeOnnx(options.plain === true ? plain : tune(plain));
 }
 
 function indexOf(graph: TfliteGraph, name: string): number {

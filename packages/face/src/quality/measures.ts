@@ -35,10 +35,12 @@ function yawOf(leftEye: Point, rightEye: Point, nose: Point): number {
 /** From the three planes of an aligned face to one of gray, 0 to 1. */
 export function grayOf(pixels: Float32Array): Float32Array {
   const plane = alignedSide * alignedSide;
-  return Float32Array.from({ length: plane }, (_, i) => {
-    const gray = 0.299 * pixels[i] + 0.587 * pixels[plane + i] + 0.114 * pixels[2 * plane + i];
-    return (gray * 128 + 127.5) / 255;
-  });
+  const gray = new Float32Array(plane);
+  for (let i = 0; i < plane; i++) {
+    const value = 0.299 * pixels[i] + 0.587 * pixels[plane + i] + 0.114 * pixels[2 * plane + i];
+    gray[i] = (value * 128 + 127.5) / 255;
+  }
+  return gray;
 }
 
 function measureGray(gray: Float32Array): { sharpness: number; brightness: number } {

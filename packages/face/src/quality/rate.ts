@@ -66,6 +66,11 @@ export function rateFace(measures: FaceMeasures, faces: number): Quality {
 /** Norms of a useless and of an excellent image, as seen on the development set. */
 const norms = { worst: 35, best: 90 } as const;
 
+/** The norm that a quality stands for; of those below or above the range, its nearest end. */
+export function normOf(quality: number): number {
+  return norms.worst + ((norms.best - norms.worst) * quality) / 100;
+}
+
 /**
  * The norm alone: it falls with blur, smallness, bad light and pose, and on the development set no weighting of the
  * other measures beside it turned away more errors. They say what is wrong; it says how much.

@@ -1,4 +1,8 @@
-/** For the evaluation only: the index without a modality around it. */
+/** For the evaluation only: the index and the networks without a modality around them. */
 export { dimension as faceDimension } from '../algorithm.ts';
+export { codeCosine } from '../code-rows.ts';
 export { createFaceIndex } from '../face-index.ts';
 export { tinyCard, tinyModel } from './tiny-model.ts';
+export { loadModel } from '../models/load.ts';
+export { detectorSource, embedderSource, meshSource } from '../models/sources.ts';
+export { evidenceWeight } from '../quality/evidence-weight.ts';

@@ -113,9 +113,21 @@ function writePattern({ template, x, y, cos, sin, surroundings }: Prepared, i: n
 /** More cells than a pattern reaches beyond the map. */
 const beyond = 64;
 
+/** A turn in steps of which both a stored orientation, at twice the angle, and a stored direction are whole numbers. */
+const flowTurn = 8 * orientationsPerHalfTurn;
+const turnOfDirection = (2 * flowTurn) / directionsPerTurn;
+const flowCosines = flowVectors(Math.cos);
+const flowSines = flowVectors(Math.sin);
+
+function flowVectors(part: (rad: number) => number): Int8Array {
+  return Int8Array.from({ length: flowTurn }, (_, step) =>
+    Math.round(flowLength * part((step * 2 * Math.PI) / flowTurn)),
+  );
+}
+
 function writeFlow({ template, x, y, cos, sin, surroundings }: Prepared, i: number): void {
   const at = i * surroundingsBytes;
-  const turned = (template.direction[i] * 2 * orientationsPerHalfTurn) / directionsPerTurn;
+  const turned = template.direction[i] * turnOfDirection;
   const stretch = patternStretch(template.map, x[i], y[i]);
   for (let p = 0; p < flowPoints; p++) {
     const across = stretch * flowY[p];
@@ -123,9 +135,10 @@ function writeFlow({ template, x, y, cos, sin, surroundings }: Prepared, i: numb
     const py = y[i] + sin[i] * flowX[p] + cos[i] * across;
     const value = orientationAt(template.map, px, py);
     if (value === outside) continue;
-    const double = ((value - turned) * 2 * Math.PI) / orientationsPerHalfTurn;
-    surroundings[at + surroundingsAt.flowCos + p] = Math.round(flowLength * Math.cos(double));
-    surroundings[at + surroundingsAt.flowSin + p] = Math.round(flowLength * Math.sin(double));
+    // Twice the angle between the flow and the minutia's direction; the latter may be as much as two turns.
+    const step = (8 * value - turned + 2 * flowTurn) % flowTurn;
+    surroundings[at + surroundingsAt.flowCos + p] = flowCosines[step];
+    surroundings[at + surroundingsAt.flowSin + p] = flowSines[step];
     surroundings[at + surroundingsAt.flowKnown + (p >> 3)] |= 1 << (p & 7);
   }
 }

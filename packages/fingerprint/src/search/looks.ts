@@ -16,9 +16,8 @@ import type { FingerprintTemplate, RidgeMap } from '../template/template.ts';
 /** Each fourth byte of the ridge pattern: eight rings of the disc. */
 export const lookRidgeStep = 4;
 export const lookRidgeBytes = ridgeBytes / lookRidgeStep;
-/** Of a minutia: ridges, then flow. */
 export const lookBytes = 16;
-const placeBytes = 4;
+export const placeBytes = 4;
 const placeUnit = 4 * unitsPerPx;
 
 /** Flow is read at points of a disc of this radius about the minutia, on a sunflower spiral turned with it. */
@@ -35,17 +34,27 @@ const sines = Float64Array.from({ length: directionsPerTurn }, (_, i) =>
   Math.sin((i * 2 * Math.PI) / directionsPerTurn),
 );
 
+/**
+ * Which byte of a look holds what. Its first half is what a glance sees: every second byte of the ridges, and the flow at
+ * every second ring of eight points, the outermost among them. The flow close to a minutia says little that is new.
+ */
+export const lookByteOfRidges = (b: number): number => (b >> 1) + 8 * (b & 1);
+const lookByteOfFlow = (ring: number, bit: number): number => (ring >> 1) + 2 * bit + ((ring & 1) === 1 ? 4 : 12);
+
 /** The looks of all minutiae, as a reference is searched. */
 export function looksOf(template: FingerprintTemplate): ScanPrint {
-  const { count, ridges, x, y, direction, map } = template;
+  const { count, ridges, x, y, direction, map, minutiaQuality, type } = template;
   const looks = new Uint8Array(count * lookBytes);
   const places = new Uint8Array(count * placeBytes);
   const orientation = filled(map);
   for (let i = 0; i < count; i++) {
-    for (let b = 0; b < lookRidgeBytes; b++) looks[i * lookBytes + b] = ridges[i * ridgeBytes + b * lookRidgeStep];
+    for (let b = 0; b < lookRidgeBytes; b++) {
+      looks[lookByteOfRidges(b) * count + i] = ridges[i * ridgeBytes + b * lookRidgeStep];
+    }
     writeFlow(template, orientation, i, looks);
     const [px, py] = [x[i], y[i]].map((value) => Math.min(255, Math.round(value / placeUnit)));
-    places.set([px, py, direction[i], 0], i * placeBytes);
+    // The scan looks at three of the four bytes; the last two are as they lie in an encoded template.
+    places.set([px, py, direction[i], minutiaQuality[i] | (type[i] << 7)], i * placeBytes);
   }
   return { count, looks, places };
 }
@@ -59,7 +68,7 @@ export function probeLooksOf(template: FingerprintTemplate, chosen: readonly num
   const [middleX, middleY] = [middle(template.x), middle(template.y)];
   const signed = (value: number) => Math.max(-127, Math.min(127, Math.round(value / placeUnit)));
   chosen.forEach((i, k) => {
-    looks.set(all.looks.subarray(i * lookBytes, (i + 1) * lookBytes), k * lookBytes);
+    for (let b = 0; b < lookBytes; b++) looks[b * chosen.length + k] = all.looks[b * template.count + i];
     const [px, py] = [signed(template.x[i] - middleX), signed(template.y[i] - middleY)];
     places.set([px & 255, py & 255, template.direction[i], 0], k * placeBytes);
   });
@@ -71,22 +80,21 @@ export function probeLooksOf(template: FingerprintTemplate, chosen: readonly num
  * centred on the minutia's own direction, the commonest by far, so that no border runs through it.
  */
 function writeFlow(
-  { x, y, direction, map }: FingerprintTemplate,
+  { count, x, y, direction, map }: FingerprintTemplate,
   orientation: Uint8Array,
   i: number,
   looks: Uint8Array,
 ): void {
   const [cos, sin] = [cosines[direction[i]], sines[direction[i]]];
   const [px, py] = [x[i] / unitsPerPx, y[i] / unitsPerPx];
-  const at = i * lookBytes + lookRidgeBytes;
   for (let k = 0; k < flowPoints; k++) {
     const col = Math.floor((px + cos * flowX[k] - sin * flowY[k]) / mapCellPx);
     const row = Math.floor((py + sin * flowX[k] + cos * flowY[k]) / mapCellPx);
     const flow = orientation[within(row, map.rows) * map.cols + within(col, map.cols)];
     const turns = flow / orientationsPerHalfTurn - (2 * direction[i]) / directionsPerTurn;
     const eighths = 8 * (turns - Math.floor(turns));
-    if (eighths < 3 || eighths >= 7) looks[at + (k >> 3)] |= 1 << (k & 7);
-    if (eighths < 1 || eighths >= 5) looks[at + 4 + (k >> 3)] |= 1 << (k & 7);
+    if (eighths < 3 || eighths >= 7) looks[lookByteOfFlow(k >> 3, 0) * count + i] |= 1 << (k & 7);
+    if (eighths < 1 || eighths >= 5) looks[lookByteOfFlow(k >> 3, 1) * count + i] |= 1 << (k & 7);
   }
 }
 

@@ -1,38 +1,43 @@
-/** Which reference lies where: slots in the order of their addresses, one behind the other. */
+/**
+ * Which reference lies where. Each has a place in every one of several memories; the slots lie in the same order in all of
+ * them, one behind the other.
+ */
 
 export interface SlotTable {
   readonly size: number;
   readonly slots: number;
-  /** Address behind the last slot. */
-  readonly end: number;
-  /** Bytes of slots whose reference was removed. */
+  /** Bytes that the slots take in all memories together. */
+  readonly bytes: number;
+  /** Those of slots whose reference was removed. */
   readonly wasted: number;
   readonly slotOf: (id: string) => number | undefined;
   /** Undefined when it was removed. */
   readonly idOf: (slot: number) => string | undefined;
-  /** Where a slot begins; of the slot after the last: the end. */
-  startOf(slot: number): number;
-  /** Puts a slot of so many bytes behind the last; answers where it begins. */
-  push(id: string, bytes: number): number;
+  /** Where a slot begins in a memory; of the slot after the last: the end. */
+  startOf(memory: number, slot: number): number;
+  /** Puts a slot behind the last, of so many bytes in each memory; answers which. */
+  push(id: string, bytes: readonly number[]): number;
   /** The id must be there. */
   remove(id: string): void;
   /** Drops the slots of removed references; `move` is told of each other, in their order. */
-  compact(move: (to: number, from: number, end: number) => void): void;
+  compact(move: (memory: number, to: number, from: number, end: number) => void): void;
 }
 
-export function createSlotTable(start: number): SlotTable {
+/** `firsts`: the first address of each memory. */
+export function createSlotTable(firsts: readonly number[]): SlotTable {
   const slotOfId = new Map<string, number>();
   let ids: (string | undefined)[] = [];
-  let starts = newStarts(1024, start);
+  let starts = firsts.map((first) => newStarts(1024, first));
   let wasted = 0;
 
-  const push = (id: string, bytes: number) => {
+  const push = (id: string, bytes: readonly number[]) => {
     const slot = ids.push(id) - 1;
     slotOfId.set(id, slot);
-    if (slot + 2 > starts.length) starts = grown(starts);
-    starts[slot + 1] = starts[slot] + bytes;
-    return starts[slot];
+    if (slot + 2 > starts[0].length) starts = starts.map(grown);
+    starts.forEach((of, memory) => (of[slot + 1] = of[slot] + bytes[memory]));
+    return slot;
   };
+  const bytesOf = (slot: number) => starts.reduce((sum, of) => sum + of[slot + 1] - of[slot], 0);
 
   return {
     get size() {
@@ -41,30 +46,34 @@ export function createSlotTable(start: number): SlotTable {
     get slots() {
       return ids.length;
     },
-    get end() {
-      return starts[ids.length];
+    get bytes() {
+      return starts.reduce((sum, of, memory) => sum + of[ids.length] - firsts[memory], 0);
     },
     get wasted() {
       return wasted;
     },
     slotOf: (id) => slotOfId.get(id),
     idOf: (slot) => ids[slot],
-    startOf: (slot) => starts[slot],
+    startOf: (memory, slot) => starts[memory][slot],
     push,
     remove(id) {
       const slot = slotOfId.get(id);
       if (slot === undefined) return;
       slotOfId.delete(id);
       ids[slot] = undefined;
-      wasted += starts[slot + 1] - starts[slot];
+      wasted += bytesOf(slot);
     },
     compact(move) {
       const old = { ids, starts };
       ids = [];
-      starts = newStarts(old.starts.length, start);
+      starts = firsts.map((first) => newStarts(old.starts[0].length, first));
       old.ids.forEach((id, slot) => {
         if (id === undefined) return;
-        move(push(id, old.starts[slot + 1] - old.starts[slot]), old.starts[slot], old.starts[slot + 1]);
+        const to = push(
+          id,
+          old.starts.map((of) => of[slot + 1] - of[slot]),
+        );
+        old.starts.forEach((of, memory) => move(memory, starts[memory][to], of[slot], of[slot + 1]));
       });
       wasted = 0;
     },

@@ -1,41 +1,49 @@
-/** How a template lies in memory beside its looks: encoded, without the signs of the ridges that the looks hold. */
+/**
+ * How a template lies in memory beside its looks: encoded, without what the looks and places of its minutiae hold as well.
+ */
 import { decodeTemplate, encodeTemplate, ridgePatterns } from '../template/template-codec.ts';
-import type { RidgePatterns } from '../template/template-codec.ts';
 import { ridgeBytes } from '../template/template.ts';
 import type { FingerprintTemplate } from '../template/template.ts';
-import { lookBytes, lookRidgeBytes, lookRidgeStep } from './looks.ts';
+import { lookByteOfRidges, lookRidgeBytes, lookRidgeStep, placeBytes } from './looks.ts';
+
+/** Before its ridge pattern an encoded minutia ends with two bytes that its place ends with: direction, quality and type. */
+const heldByPlace = 2;
+const heldEach = heldByPlace + lookRidgeBytes;
 
 /** Of a template with ridge patterns. */
 export function storedForm(template: FingerprintTemplate): Uint8Array {
   const encoded = encodeTemplate(template);
-  const patterns = ridgePatterns(encoded);
-  let to = 0;
-  for (let from = 0; from < encoded.length; from++) {
-    if (!heldByLooks(patterns, from)) encoded[to++] = encoded[from];
+  const { first, stride, count } = ridgePatterns(encoded);
+  const held = (at: number) => {
+    const b = at % stride;
+    return (
+      at < count * stride &&
+      b < heldByPlace + ridgeBytes &&
+      (b < heldByPlace || (b - heldByPlace) % lookRidgeStep === 0)
+    );
+  };
+  let to = first - heldByPlace;
+  for (let from = to, at = 0; from < encoded.length; from++, at++) {
+    if (!held(at)) encoded[to++] = encoded[from];
   }
   return encoded.slice(0, to);
 }
 
-/** `looks`: `lookBytes` of each minutia, the ridges first. */
-export function fromStoredForm(stored: Uint8Array, looks: Uint8Array): FingerprintTemplate {
-  const count = looks.length / lookBytes;
-  const encoded = new Uint8Array(stored.length + count * lookRidgeBytes);
-  const patterns = ridgePatterns(stored);
-  for (let from = 0, to = 0, look = 0; to < encoded.length; to++) {
-    if (!heldByLooks(patterns, to)) {
-      encoded[to] = stored[from++];
-      continue;
+/** `looks` and `places`: those of all minutiae, as `looksOf` makes them. */
+export function fromStoredForm(stored: Uint8Array, looks: Uint8Array, places: Uint8Array): FingerprintTemplate {
+  const { first, stride, count } = ridgePatterns(stored);
+  const encoded = new Uint8Array(stored.length + count * heldEach);
+  let [from, to] = [first - heldByPlace, first - heldByPlace];
+  encoded.set(stored.subarray(0, from));
+  for (let i = 0; i < count; i++) {
+    for (let k = placeBytes - heldByPlace; k < placeBytes; k++) encoded[to++] = places[i * placeBytes + k];
+    for (let b = 0; b < lookRidgeBytes; b++) {
+      encoded[to++] = looks[lookByteOfRidges(b) * count + i];
+      for (let k = 1; k < lookRidgeStep; k++) encoded[to++] = stored[from++];
     }
-    encoded[to] = looks[Math.floor(look / lookRidgeBytes) * lookBytes + (look % lookRidgeBytes)];
-    look++;
+    if (i + 1 === count) break;
+    for (let k = heldByPlace + ridgeBytes; k < stride; k++) encoded[to++] = stored[from++];
   }
+  encoded.set(stored.subarray(from), to);
   return decodeTemplate(encoded);
-}
-
-/** Is this byte of an encoded template one that the looks of a minutia hold as well? */
-function heldByLooks({ first, stride, count }: RidgePatterns, at: number): boolean {
-  const within = at - first;
-  if (within < 0 || within >= count * stride) return false;
-  const b = within % stride;
-  return b < ridgeBytes && b % lookRidgeStep === 0;
 }

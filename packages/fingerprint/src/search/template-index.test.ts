@@ -6,7 +6,7 @@ import { createArena } from './arena.ts';
 import { looksOf } from './looks.ts';
 import { highest } from './shortlist.ts';
 import { fromStoredForm, storedForm } from './stored-template.ts';
-import { createIndex } from './template-index.ts';
+import { createIndex, productLimits } from './template-index.ts';
 
 /** The same minutiae turned, shifted and with some of their ridges changed. */
 function again(seed: number): FingerprintTemplate {
@@ -18,9 +18,12 @@ function again(seed: number): FingerprintTemplate {
 describe('stored form', () => {
   it('gives back the template from what the looks hold and the rest', () => {
     for (const count of [0, 1, 40]) {
-      const template = randomTemplate(3, { count });
+      const drawn = randomTemplate(3, { count });
+      const type = drawn.type.map((_, i) => i % 2);
+      const template = { ...drawn, type, minutiaQuality: drawn.type.map((_, i) => 100 - i) };
       const stored = storedForm(template);
-      expect(fromStoredForm(stored, looksOf(template).looks)).toEqual(template);
+      const { looks, places } = looksOf(template);
+      expect(fromStoredForm(stored, looks, places)).toEqual(template);
     }
   });
 });
@@ -54,7 +57,7 @@ describe('shortlist', () => {
 
 describe('index of fingerprints', () => {
   const seeds = Array.from({ length: 150 }, (_, i) => i);
-  const limits = { few: 60, comparedShare: 0.1, comparedLeast: 12, scanMinutiae: 32 };
+  const limits = { ...productLimits, few: 60, comparedShare: 0.1, comparedLeast: 12 };
   const index = createIndex(limits);
   for (const seed of seeds) index.add(`r${seed}`, randomTemplate(seed));
 

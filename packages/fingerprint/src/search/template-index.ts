@@ -1,25 +1,37 @@
 /**
- * References in memory. Few are compared one by one. Of many, all are looked at roughly, and the most promising compared:
- * `docs/adr/0012` says how, and what is lost.
+ * References in memory. Few are compared one by one. Of many, all are glanced at, the more promising looked at closely and
+ * the most promising compared: `docs/adr/0022` says how, and what is lost.
  */
 import { topHits } from '@ipse/core';
 import type { IndexHit, TemplateIndex } from '@ipse/core';
+import { atAGlance, closely } from '@ipse/kernels';
 import { similarityOf } from '../match/compare.ts';
 import type { FingerprintTemplate } from '../template/template.ts';
 import { createArena } from './arena.ts';
+import type { ScanLook } from './arena.ts';
 import { highest } from './shortlist.ts';
 
 export interface SearchLimits {
   /** Up to this many references a search compares with each; their templates are kept at hand. */
   readonly few: number;
-  /** Of more, this share is compared, and never fewer than `comparedLeast`. */
+  /** What all of more are scanned with first, and the share of them that is scanned a second time. */
+  readonly glance: ScanLook;
+  readonly glancedShare: number;
+  /** What those are scanned with; of all, this share is compared, and never fewer than `comparedLeast`. */
+  readonly look: ScanLook;
   readonly comparedShare: number;
   readonly comparedLeast: number;
-  /** Minutiae of the probe that the scan looks with: more find little more, and cost time in proportion. */
-  readonly scanMinutiae: number;
 }
 
-export const productLimits: SearchLimits = { few: 2000, comparedShare: 0.002, comparedLeast: 500, scanMinutiae: 32 };
+/** More minutiae find little more, and cost time in proportion. */
+export const productLimits: SearchLimits = {
+  few: 2000,
+  glance: { minutiae: 24, depth: atAGlance },
+  glancedShare: 0.1,
+  look: { minutiae: 32, depth: closely },
+  comparedShare: 0.001,
+  comparedLeast: 500,
+};
 
 /**
  * Most references that are compared with show after the first half of a comparison that nothing in them fits together;
@@ -48,6 +60,13 @@ export function createIndex(limits: SearchLimits = productLimits): TemplateIndex
     return slots.subarray(0, n);
   };
 
+  /** At least `most` of the slots. */
+  const promising = (probe: FingerprintTemplate, slots: Uint32Array, most: number) => {
+    const glanced = Math.max(4 * most, Math.ceil(limits.glancedShare * slots.length));
+    const closer = highest(arena.scan(probe, slots, limits.glance), glanced).map((k) => slots[k]);
+    return highest(arena.scan(probe, Uint32Array.from(closer), limits.look), most).map((k) => closer[k]);
+  };
+
   return {
     get size() {
       return arena.size + plain.size;
@@ -69,9 +88,7 @@ export function createIndex(limits: SearchLimits = productLimits): TemplateIndex
       const compareAll = slots.length <= limits.few || probe.kind === 'foreign';
       const least = compareAll ? 0 : leastSupport;
       const most = Math.max(limits.comparedLeast, limit, Math.ceil(limits.comparedShare * slots.length));
-      const compared = compareAll
-        ? slots
-        : highest(arena.scan(probe, slots, limits.scanMinutiae), most).map((k) => slots[k]);
+      const compared = compareAll ? slots : promising(probe, slots, most);
       const hits: IndexHit[] = [];
       for (const slot of compared) {
         const id = arena.idOf(slot);

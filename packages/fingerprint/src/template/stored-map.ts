@@ -32,10 +32,13 @@ export function readMap(bytes: Uint8Array, at: number, size: Size): RidgeMap {
     const from = at;
     at += storedBytes(grid.size, grid.step);
     const across = storedCols(grid.size, grid.step);
-    return Uint8Array.from({ length: cols * rows }, (_, cell) => {
-      const [col, row] = [cell % cols, Math.floor(cell / cols)];
-      return bytes[from + Math.floor(row / grid.step) * across + Math.floor(col / grid.step)];
-    });
+    const values = new Uint8Array(cols * rows);
+    // A plain loop: a search reads many maps.
+    for (let row = 0, cell = 0; row < rows; row++) {
+      const line = from + Math.floor(row / grid.step) * across;
+      for (let col = 0; col < cols; col++, cell++) values[cell] = bytes[line + Math.floor(col / grid.step)];
+    }
+    return values;
   });
   return { ...size, orientation, period };
 }

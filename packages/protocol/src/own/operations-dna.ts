@@ -218,7 +218,19 @@ export const DnaPedigreeResult = Type.Object(
 );
 export type DnaPedigreeResult = Static<typeof DnaPedigreeResult>;
 
-const common = {
+/** What other operations of DNA are made of. */
+export const dnaParts = {
+  alleleText: AlleleText,
+  marker: Marker,
+  genotype: Genotype,
+  ratio: Ratio,
+  totalLog10LR: TotalLog10LR,
+  theta: Theta,
+  frequencies,
+  stated,
+} as const;
+
+export const dnaCommon = {
   tag: 'DNA',
   method: 'POST',
   authentication: ['session', 'bearer'],
@@ -228,7 +240,7 @@ const common = {
 
 export const dnaOperations = {
   dnaMatchProbability: {
-    ...common,
+    ...dnaCommon,
     operationId: 'dnaMatchProbability',
     path: '/ipse/v1/dna/match-probability',
     summary: 'Random match probability of a profile of one person, without keeping it',
@@ -236,7 +248,7 @@ export const dnaOperations = {
     responses: { ...refusals, 200: json('By locus and in total.', DnaMatch) },
   },
   dnaKinship: {
-    ...common,
+    ...dnaCommon,
     operationId: 'dnaKinship',
     path: '/ipse/v1/dna/kinship',
     summary: 'Likelihood ratio of two people being related, without keeping their profiles',
@@ -244,7 +256,7 @@ export const dnaOperations = {
     responses: { ...refusals, 200: json('By locus and in total.', DnaKinship) },
   },
   dnaPedigree: {
-    ...common,
+    ...dnaCommon,
     operationId: 'dnaPedigree',
     path: '/ipse/v1/dna/pedigree',
     summary: 'Likelihood ratio of one pedigree against another, without keeping the profiles',

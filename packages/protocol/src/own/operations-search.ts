@@ -26,6 +26,9 @@ export const Gallery = Type.Object(
     references: Type.Record(Type.String(), Type.Integer({ minimum: 0 }), {
       description: 'Searchable references by modality.',
     }),
+    searchedByDna: Type.Optional(
+      Type.Boolean({ description: 'Declared for DNA: every later enrolment of a DNA profile searches it.' }),
+    ),
     unsolvedMarks: Type.Boolean({ description: 'Declared to hold unsolved marks: every later enrolment searches it.' }),
   },
   { title: 'Gallery', additionalProperties: false },

@@ -2,6 +2,9 @@
 import type { Operation } from '../operation.ts';
 import { clientOperations } from './operations-client.ts';
 import { dnaOperations } from './operations-dna.ts';
+import { dnaRecordOperations } from './operations-dna-record.ts';
+import { dnaMixtureOperations } from './operations-dna-mixture.ts';
+import { dnaPeaksOperations } from './operations-dna-peaks.ts';
 import { leadOperations } from './operations-lead.ts';
 import { faceOperations } from './operations-face.ts';
 import { personOperations } from './operations-person.ts';
@@ -19,6 +22,9 @@ export const ownOperations = {
   ...personOperations,
   ...clientOperations,
   ...dnaOperations,
+  ...dnaRecordOperations,
+  ...dnaMixtureOperations,
+  ...dnaPeaksOperations,
 } as const satisfies Record<string, Operation>;
 
 export type OwnOperationId = keyof typeof ownOperations;

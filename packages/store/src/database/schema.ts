@@ -27,7 +27,14 @@ export interface Schema {
     updated_at: Date;
     stated_by: Generated<string | null>;
   };
-  gallery: { realm_id: RealmId; id: GalleryId; created_at: Date; declared_by: Generated<string | null> };
+  gallery: {
+    realm_id: RealmId;
+    id: GalleryId;
+    created_at: Date;
+    declared_by: Generated<string | null>;
+    dna_declared_by: Generated<string | null>;
+    dna_terms: Generated<object | null>;
+  };
   membership: { encounter_id: EncounterId; realm_id: RealmId; gallery_id: GalleryId };
   sample: {
     id: SampleId;
@@ -126,5 +133,29 @@ export interface Schema {
     sealed_decision: NullableBytes;
     created_at: Date;
     decided_at: Date | null;
+  };
+  dna_hit: {
+    id: string;
+    realm_id: RealmId;
+    probe_sample_id: SampleId | null;
+    reference_sample_id: SampleId;
+    status: 'PENDING' | 'CONFIRMED' | 'REFUTED';
+    sealed_evidence: Bytes;
+    created_at: Date;
+  };
+  dna_decision: {
+    id: string;
+    hit_id: string;
+    status: 'PENDING' | 'CONFIRMED' | 'REFUTED';
+    sealed_content: Bytes;
+    recorded_at: Date;
+  };
+  dna_grant: {
+    id: string;
+    realm_id: RealmId;
+    sealed_content: Bytes;
+    created_at: Date;
+    expires_at: Date;
+    withdrawn_at: Date | null;
   };
 }

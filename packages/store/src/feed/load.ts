@@ -14,7 +14,7 @@ const rowsABatch = 1000;
  */
 export async function* loadReferences(
   context: Context,
-  { wants = () => true, signal }: LoadOptions,
+  { wants = () => true, wantsModality = () => true, signal }: LoadOptions,
 ): AsyncGenerator<FeedBatch> {
   const transaction = await translateErrors(() =>
     context.database.kysely
@@ -31,7 +31,7 @@ export async function* loadReferences(
         sql<ReferenceRow>`fetch ${sql.lit(rowsABatch)} from loading`.execute(transaction),
       );
       if (rows.length === 0) break;
-      const wanted = rows.filter((row) => wants(row.person_id));
+      const wanted = rows.filter((row) => wants(row.person_id) && wantsModality(row.modality));
       yield {
         changes: wanted.map((row) => ({
           kind: 'upsert',

@@ -1,19 +1,22 @@
-/** The end of a search of unsolved marks: its leads are kept, what was done is told, and it is not due any more. */
+/** The end of the searches of an enrolment: its leads and hits are kept, what was done is told, and it is not due any more. */
 import { stateUse } from '@ipse/custody';
 import type { DataUse } from '@ipse/custody';
 import { dateOf, newId, toBytes } from '../context.ts';
 import type { Context, Tx } from '../context.ts';
 import { appendEvent, readBasis } from '../events.ts';
+import { keepDnaHits } from '../dna/keep-hits.ts';
+import type { DnaSearchResult } from '../types/dna.ts';
 import type { LeadSearch, LeadSearchResult, NewLead } from '../types/leads.ts';
 
 export const evidencePlace = (id: string) => ({ kind: 'lead-evidence', version: 1, id });
 
-/** How many of the leads are new. */
+/** How many of the leads and of the hits are new. */
 export async function finishLeadSearch(
   context: Context,
   tx: Tx,
   search: LeadSearch,
   results: readonly LeadSearchResult[],
+  dna: readonly DnaSearchResult[],
 ): Promise<number> {
   const { encounterId, personId, version } = search;
   // Locked first: whoever finishes second finds that there is nothing left to finish.
@@ -29,6 +32,16 @@ export async function finishLeadSearch(
     const use = await useOf(context, tx, gallery.declaredBy);
     await appendEvent(context, tx, use, { action: 'lead.search', objects: [personId], count: leads.length });
     for (const lead of leads) created += (await keepLead(context, tx, search, lead)) ? 1 : 0;
+  }
+  for (const { gallery, hits } of dna) {
+    const use = await useOf(context, tx, gallery.declaredBy);
+    const kept = await keepDnaHits(context, tx, hits);
+    await appendEvent(context, tx, use, { action: 'dna.search', objects: [personId], count: kept.length });
+    for (const { hitId, isNew, personId: found } of kept) {
+      if (!isNew) continue;
+      await appendEvent(context, tx, use, { action: 'dna.hit.create', objects: [hitId, personId, found] });
+      created++;
+    }
   }
   return created;
 }

@@ -1,30 +1,40 @@
 /** Which encounters have yet to search the unsolved marks. */
 import type { EncounterId } from '@ipse/core';
 import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
 import { dateOf } from '../context.ts';
 import type { Context, Tx } from '../context.ts';
 import { openSample, selectSamples } from '../people/read-encounters.ts';
+import type { DnaGallery } from '../types/dna.ts';
 import type { ChangeCursor } from '../types/feed.ts';
 import type { LeadProbe, LeadSearch, UnsolvedGallery } from '../types/leads.ts';
+import type { Json } from '../types/records.ts';
 
 /**
- * Puts an encounter down for a search of the unsolved marks, in the transaction of its write: when there are such galleries,
- * and it can be searched with and is not itself in one.
+ * Puts an encounter down for its searches, in the transaction of its write: of the unsolved marks, when there are such
+ * galleries and it has something else than DNA and is not itself in one; by its DNA, when a gallery is declared for that.
  */
 export async function queueLeadSearch(context: Context, tx: Tx, encounter: EncounterId): Promise<void> {
   const { realm } = context.vault;
   await sql`
     insert into lead_search (encounter_id, realm_id, due_at)
     select encounter.id, ${realm}::uuid, ${dateOf(context)}::timestamptz from encounter
-    where encounter.id = ${encounter} and encounter.status = 'ACTIVE'
-      and exists (select from gallery where realm_id = ${realm} and declared_by is not null)
-      and exists (select from sample join template on template.sample_id = sample.id where encounter_id = encounter.id)
-      and not exists (select from membership join gallery
-        on gallery.realm_id = membership.realm_id and gallery.id = membership.gallery_id
-        where membership.encounter_id = encounter.id and gallery.declared_by is not null)
+    where encounter.id = ${encounter} and encounter.status = 'ACTIVE' and (
+      exists (select from gallery where realm_id = ${realm} and declared_by is not null)
+        and ${hasTemplate(sql`modality <> 'dna'`)} and not ${holdsMarks}
+      or exists (select from gallery where realm_id = ${realm} and dna_declared_by is not null)
+        and ${hasTemplate(sql`modality = 'dna'`)})
     on conflict (encounter_id)
       do update set version = lead_search.version + 1, attempts = 0, due_at = excluded.due_at`.execute(tx);
 }
+
+const hasTemplate = (condition: RawBuilder<unknown>) => sql`exists (
+  select from sample join template on template.sample_id = sample.id where encounter_id = encounter.id and ${condition})`;
+
+/** Marks do not search marks. */
+const holdsMarks = sql<boolean>`exists (
+  select from membership join gallery on gallery.realm_id = membership.realm_id and gallery.id = membership.gallery_id
+  where membership.encounter_id = encounter.id and gallery.declared_by is not null)`;
 
 export async function claimLeadSearch(context: Context, tx: Tx, leaseMs: number): Promise<LeadSearch | undefined> {
   const { realm } = context.vault;
@@ -34,7 +44,7 @@ export async function claimLeadSearch(context: Context, tx: Tx, leaseMs: number)
     .innerJoin('encounter', 'encounter.id', 'lead_search.encounter_id')
     .innerJoin('person', 'person.id', 'encounter.person_id')
     .select(['lead_search.encounter_id', 'lead_search.version', 'lead_search.attempts', 'person.id as person_id'])
-    .select('person.wrapped_key')
+    .select(['person.wrapped_key', holdsMarks.as('holds_marks')])
     .where('lead_search.realm_id', '=', realm)
     .where('lead_search.due_at', '<=', now)
     .orderBy('lead_search.due_at')
@@ -57,7 +67,8 @@ export async function claimLeadSearch(context: Context, tx: Tx, leaseMs: number)
   return {
     ...{ encounterId, personId, version, attempts },
     probes: samples.map((sample) => openSample(context, key, sample)).flatMap(toProbe),
-    galleries: await unsolvedGalleries(context, tx),
+    galleries: row.holds_marks ? [] : await unsolvedGalleries(context, tx),
+    dnaGalleries: await dnaGalleries(context, tx),
     cursor: await latestChange(context, tx),
   };
 }
@@ -88,4 +99,17 @@ async function unsolvedGalleries({ vault }: Context, tx: Tx): Promise<UnsolvedGa
     .orderBy('id')
     .execute();
   return rows.map(({ id, declared_by }) => ({ id, declaredBy: declared_by as string }));
+}
+
+async function dnaGalleries({ vault }: Context, tx: Tx): Promise<DnaGallery[]> {
+  const rows = await tx
+    .selectFrom('gallery')
+    .select(['id', 'dna_declared_by', 'dna_terms'])
+    .where('realm_id', '=', vault.realm)
+    .where('dna_declared_by', 'is not', null)
+    .orderBy('id')
+    .execute();
+  return rows.map(({ id, dna_declared_by, dna_terms }) => ({
+    ...{ id, declaredBy: dna_declared_by as string, terms: dna_terms as unknown as Json },
+  }));
 }

@@ -1,15 +1,15 @@
 /** Leads: made by the searches that enrolments leave behind, read and decided by people. */
 import { sql } from 'kysely';
-import type { EncounterId, PersonId, SampleId } from '@ipse/core';
+import type { PersonId } from '@ipse/core';
 import { dateOf, fromBytes, toBytes, write } from '../context.ts';
 import type { Context, Tx } from '../context.ts';
 import { fail } from '../errors.ts';
 import { appendEvent } from '../events.ts';
-import { openEncounterName } from '../people/encounter-rows.ts';
-import { openPersonName } from '../people/person-rows.ts';
-import type { LeadRecord, Leads, LeadSide, LeadStatus } from '../types/leads.ts';
+import type { LeadRecord, Leads, LeadStatus } from '../types/leads.ts';
 import { evidencePlace, finishLeadSearch } from './finish-search.ts';
 import { claimLeadSearch } from './lead-queue.ts';
+import { openSide, sideOf } from './sides.ts';
+import type { SideRow } from './sides.ts';
 
 const decisionPlace = (id: string) => ({ kind: 'lead-decision', version: 1, id });
 
@@ -17,7 +17,7 @@ export function createLeads(context: Context): Leads {
   const { vault } = context;
   return {
     claim: (leaseMs) => write(context, (tx) => claimLeadSearch(context, tx, leaseMs)),
-    finish: (search, results) => write(context, (tx) => finishLeadSearch(context, tx, search, results)),
+    finish: (search, results, dna = []) => write(context, (tx) => finishLeadSearch(context, tx, search, results, dna)),
 
     list: (use, status, { offset, limit }) =>
       write(context, async (tx) => {
@@ -77,17 +77,6 @@ interface LeadRow {
   print: SideRow;
 }
 
-/** Bytes as hexadecimal text, as JSON holds them. */
-interface SideRow {
-  sample: SampleId;
-  position: string | null;
-  encounter: EncounterId;
-  encounter_name: string;
-  person: PersonId;
-  key: string;
-  person_name: string;
-}
-
 /** In the order of the ids; what is unknown is left out. */
 async function readLeads(
   context: Context,
@@ -95,15 +84,9 @@ async function readLeads(
   ids: readonly string[],
 ): Promise<{ lead: LeadRecord; persons: PersonId[] }[]> {
   const { vault } = context;
-  const side = (sample: string) => sql`(
-    select json_build_object('sample', sample.id, 'position', sample.position, 'encounter', encounter.id,
-      'encounter_name', encode(encounter.sealed_external_id, 'hex'), 'person', person.id,
-      'key', encode(person.wrapped_key, 'hex'), 'person_name', encode(person.sealed_external_id, 'hex'))
-    from sample join encounter on encounter.id = sample.encounter_id join person on person.id = encounter.person_id
-    where sample.id = lead.${sql.ref(sample)})`;
   const { rows } = await sql<LeadRow>`
     select id, status, sealed_evidence, sealed_decision, created_at, decided_at,
-      ${side('mark_sample_id')} as mark, ${side('print_sample_id')} as print
+      ${sideOf('lead.mark_sample_id')} as mark, ${sideOf('lead.print_sample_id')} as print
     from lead where realm_id = ${vault.realm} and id = any(${[...ids]}::uuid[])
     order by created_at desc, id`.execute(tx);
   return rows.map((row) => ({
@@ -121,15 +104,4 @@ async function readLeads(
       ...(row.decided_at === null ? {} : { decidedAt: row.decided_at }),
     },
   }));
-}
-
-function openSide(context: Context, row: SideRow): LeadSide {
-  const bytes = (hex: string) => Buffer.from(hex, 'hex');
-  const key = { person: row.person, wrapped: bytes(row.key) };
-  return {
-    sampleId: row.sample,
-    personExternalId: openPersonName(context, key, bytes(row.person_name)),
-    encounterExternalId: openEncounterName(context, key, row.encounter, bytes(row.encounter_name)),
-    ...(row.position === null ? {} : { position: row.position }),
-  };
 }

@@ -27,6 +27,17 @@ export function createGalleries(context: Context): Galleries {
           .execute();
         return (await listGalleries(context, tx)).find((each) => each.id === id) as GallerySummary;
       }),
+    declareDna: (use, gallery, terms) =>
+      write(context, async (tx) => {
+        const [id] = await makeGalleries(context, tx, [gallery]);
+        const action = terms === undefined ? 'gallery.dna.withdraw' : 'gallery.dna.declare';
+        const event = await appendEvent(context, tx, use, { action, objects: [] });
+        const declared = terms === undefined ? null : event;
+        const { rows } = await sql<{ id: GalleryId }>`
+          update gallery set dna_declared_by = ${declared}, dna_terms = ${terms === undefined ? null : JSON.stringify(terms)}::jsonb
+          where realm_id = ${context.vault.realm} and id = ${id} returning id`.execute(tx);
+        return (await listGalleries(context, tx)).find((each) => each.id === rows[0].id) as GallerySummary;
+      }),
     content: (use, gallery, page) =>
       write(context, async (tx) => {
         if (gallery !== undefined && !(await exists(context, tx, gallery))) throw fail('GALLERY_UNKNOWN');
@@ -47,13 +58,21 @@ async function exists({ vault }: Context, db: Db, gallery: string): Promise<bool
   return row !== undefined;
 }
 
+interface GalleryRow {
+  id: GalleryId;
+  unsolved: boolean;
+  dna: boolean;
+  persons: bigint;
+  encounters: bigint;
+}
+
 async function listGalleries({ vault }: Context, db: Db): Promise<GallerySummary[]> {
-  const { rows: sizes } = await sql<{ id: GalleryId; unsolved: boolean; persons: bigint; encounters: bigint }>`
-    select gallery.id, gallery.declared_by is not null as unsolved, count(distinct encounter.person_id) as persons, count(encounter.id) as encounters
+  const { rows: sizes } = await sql<GalleryRow>`
+    select gallery.id, gallery.declared_by is not null as unsolved, gallery.dna_declared_by is not null as dna, count(distinct encounter.person_id) as persons, count(encounter.id) as encounters
     from gallery
       left join membership on membership.realm_id = gallery.realm_id and membership.gallery_id = gallery.id
       left join encounter on encounter.id = membership.encounter_id
-    where gallery.realm_id = ${vault.realm} group by gallery.id, gallery.declared_by order by gallery.id`.execute(db);
+    where gallery.realm_id = ${vault.realm} group by gallery.realm_id, gallery.id order by gallery.id`.execute(db);
   const { rows: counts } = await sql<{ id: GalleryId; modality: ModalityId; references: bigint }>`
     select membership.gallery_id as id, sample.modality, count(*) as "references"
     from membership
@@ -61,7 +80,7 @@ async function listGalleries({ vault }: Context, db: Db): Promise<GallerySummary
       join sample on sample.encounter_id = encounter.id
       join template on template.sample_id = sample.id
     where membership.realm_id = ${vault.realm} group by membership.gallery_id, sample.modality`.execute(db);
-  return sizes.map(({ id, unsolved, persons, encounters }) => ({
+  return sizes.map(({ id, unsolved, dna, persons, encounters }) => ({
     id,
     persons: Number(persons),
     encounters: Number(encounters),
@@ -69,6 +88,7 @@ async function listGalleries({ vault }: Context, db: Db): Promise<GallerySummary
       counts.filter((count) => count.id === id).map((count) => [count.modality, Number(count.references)]),
     ),
     unsolvedMarks: unsolved,
+    ...(dna ? { searchedByDna: true } : {}),
   }));
 }
 

@@ -31,6 +31,8 @@ export interface FeedBatch {
 export interface LoadOptions {
   /** References of other persons are neither read further nor unsealed. */
   readonly wants?: (personKey: string) => boolean;
+  /** References of other modalities are not unsealed. */
+  readonly wantsModality?: (modality: string) => boolean;
   readonly signal?: AbortSignal;
 }
 

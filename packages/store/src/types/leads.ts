@@ -1,6 +1,7 @@
 /** Unsolved marks, searched again by later enrolments, and the leads that come of it: for a person to confirm or refute. */
 import type { EncounterId, GalleryId, PersonId, SampleId, TemplateId } from '@ipse/core';
 import type { DataUse } from '@ipse/custody';
+import type { DnaGallery, DnaSearchResult } from './dna.ts';
 import type { ChangeCursor } from './feed.ts';
 import type { EncounterName, Json, NewTemplate, Page, Paged } from './records.ts';
 
@@ -22,7 +23,10 @@ export interface LeadSearch {
   /** Claims before this one that came to nothing. */
   readonly attempts: number;
   readonly probes: readonly LeadProbe[];
+  /** None for an encounter that is itself among unsolved marks. */
   readonly galleries: readonly UnsolvedGallery[];
+  /** Which its DNA profiles search. */
+  readonly dnaGalleries: readonly DnaGallery[];
   /** Marks that were enrolled before stand before this place of the feed. */
   readonly cursor: ChangeCursor;
 }
@@ -80,9 +84,10 @@ export interface Leads {
   claim(leaseMs: number): Promise<LeadSearch | undefined>;
   /**
    * Keeps the leads that are new and ends the search, together or not at all. A mark and an encounter make one lead. Writes
-   * `lead.search` for each gallery, on the basis of its declaration, and `lead.create` for each lead, on that of the mark.
+   * `lead.search` for each gallery, on the basis of its declaration, and `lead.create` for each lead, on that of the mark; of
+   * DNA `dna.search` and `dna.hit.create`, both on the basis of the gallery's declaration.
    */
-  finish(search: LeadSearch, results: readonly LeadSearchResult[]): Promise<number>;
+  finish(search: LeadSearch, results: readonly LeadSearchResult[], dna?: readonly DnaSearchResult[]): Promise<number>;
   /** The latest first. Writes the event `lead.list`. */
   list(use: DataUse, status: LeadStatus | undefined, page: Page): Promise<Paged<LeadRecord>>;
   /** Writes the event `lead.read`. Errors: LEAD_UNKNOWN. */

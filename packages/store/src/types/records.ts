@@ -112,6 +112,8 @@ export interface GallerySummary {
   readonly references: Readonly<Record<string, number>>;
   /** Declared to hold unsolved marks: every later enrolment searches it. */
   readonly unsolvedMarks: boolean;
+  /** Declared to be searched by every later enrolment of a DNA profile. */
+  readonly searchedByDna?: boolean;
 }
 
 export interface Page {
@@ -188,6 +190,11 @@ export interface Galleries {
    * of the searches. Writes the event `gallery.declare`, or `gallery.withdraw`. Errors: GALLERY_NAME_INVALID.
    */
   declareUnsolved(use: DataUse, gallery: string, holds: boolean): Promise<GallerySummary>;
+  /**
+   * Declares that later enrolments of DNA profiles search a gallery, made when there is none, by these rules and statistics, or
+   * (undefined) no longer do. Writes the event `gallery.dna.declare`, or `gallery.dna.withdraw`. Errors: GALLERY_NAME_INVALID.
+   */
+  declareDna(use: DataUse, gallery: string, terms: Json | undefined): Promise<GallerySummary>;
   /** The encounters of a gallery (`undefined`: of all), the oldest first. Errors: GALLERY_UNKNOWN. */
   content(use: DataUse, gallery: string | undefined, page: Page): Promise<Paged<EncounterName>>;
 }

@@ -2,6 +2,7 @@
 import type { EventLog } from '@ipse/custody';
 import type { RealmId } from '@ipse/core';
 import type { Clients, OneTimeTokens, Sessions, Users } from './access.ts';
+import type { DnaGrants, DnaHits } from './dna.ts';
 import type { Feed } from './feed.ts';
 import type { Leads } from './leads.ts';
 import type { Encounters, Galleries, Persons, Samples } from './records.ts';
@@ -19,6 +20,8 @@ export interface Store {
   readonly searches: Searches;
   readonly decisions: Decisions;
   readonly leads: Leads;
+  readonly dnaHits: DnaHits;
+  readonly dnaGrants: DnaGrants;
   readonly clients: Clients;
   readonly users: Users;
   readonly sessions: Sessions;

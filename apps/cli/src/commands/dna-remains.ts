@@ -1,0 +1,91 @@
+/** `ipse dna remains`: whose remains are, by the families of the missing, offline. */
+import type { Command } from 'commander';
+import { remainsReport, singleSource } from '@ipse/dna';
+import type { Family, Pedigree, Remains } from '@ipse/dna';
+import { fail } from '../errors.ts';
+import { addFrequencies, addMutation, mutationOf, number, parametersOf } from '../dna/flags.ts';
+import type { MutationFlags, StatisticFlags } from '../dna/flags.ts';
+import { readFamilies } from '../dna/read-pedigrees.ts';
+import { profileNamed, readProfiles } from '../dna/read-profiles.ts';
+import type { NamedProfile } from '../dna/read-profiles.ts';
+import { showReport } from '../dna/show-report.ts';
+import { readBytes } from '../samples.ts';
+import type { Terminal } from '../terminal.ts';
+
+interface RemainsFlags extends StatisticFlags, MutationFlags {
+  readonly families: string;
+  readonly remains: readonly string[];
+  readonly missing: readonly string[];
+  readonly priorOdds: number;
+  readonly leastLr: number;
+  readonly best: number;
+}
+
+export function addRemains(dna: Command, terminal: Terminal): void {
+  const command = dna
+    .command('remains')
+    .summary('which remains are which missing persons, by their families, all at once')
+    .argument(
+      '<file>',
+      'CSV with the header sample,marker,allele1,allele2; samples are remains and members of families',
+    )
+    .requiredOption('--families <csv>', 'header pedigree,id,sex,father,mother; each pedigree is a family')
+    .requiredOption('--remains <samples...>', 'sample=sex of each, with male, female or unknown')
+    .requiredOption('--missing <members...>', 'members of the families who are looked for')
+    .option('--prior-odds <n>', 'of each identification, against the remains being a stranger', number, 1)
+    .option('--least-lr <n>', 'pairs whose ratio alone is less are not considered', number, 0)
+    .option('--best <n>', 'joint assignments to show', number, 5);
+  addMutation(addFrequencies(command)).action(async (file: string, flags: RemainsFlags) => {
+    const profiles = readProfiles((await readBytes(file)).toString(), file);
+    const pedigrees = readFamilies((await readBytes(flags.families)).toString(), flags.families);
+    const options = { priorOdds: flags.priorOdds, leastLR: flags.leastLr, count: flags.best };
+    const remains = flags.remains.map((text) => remainsOf(text, profiles));
+    const families = [...pedigrees].map(([id, pedigree]) => familyOf(id, pedigree, flags.missing, profiles));
+    const report = remainsReport(remains, families, parametersOf(flags), options, mutationOf(flags));
+    const rows = report.pairs.map((pair) => [
+      `${pair.remains} = ${pair.member}`,
+      pair.family,
+      pair.log10LR === null ? 'excluded' : pair.log10LR.toFixed(4),
+      pair.posterior.toPrecision(6),
+    ]);
+    await showReport(terminal, flags, report, {
+      title: `Remains ${report.unidentified.map((one) => one.remains).join(', ')}`,
+      header: ['pair', 'family', 'log10 LR alone', 'posterior'],
+      rows,
+      ratios: report.pairs.map(({ log10LR }) => (log10LR === null ? 0 : 10 ** log10LR)),
+      of: 'pair',
+      results: [
+        ...report.best.map((each) => {
+          const pairs = each.pairs.map((pair) => `${pair.remains} = ${pair.member}`).join(', ') || 'nobody identified';
+          return `${pairs}: log10 LR ${each.log10LR.toFixed(4)}, posterior ${each.posterior.toPrecision(6)}`;
+        }),
+        ...report.unidentified.map((one) => `${one.remains} of no family: posterior ${one.posterior.toPrecision(6)}`),
+        `prior odds ${report.priorOdds}, least LR of a pair ${report.leastLR}`,
+      ],
+    });
+  });
+}
+
+/** Errors: CLI_USAGE, CLI_SAMPLE_UNKNOWN. */
+function remainsOf(text: string, profiles: readonly NamedProfile[]): Remains {
+  const [, id = '', sex] = /^(.+)=(male|female|unknown)$/.exec(text) ?? [];
+  if (sex !== 'male' && sex !== 'female' && sex !== 'unknown')
+    throw fail('CLI_USAGE', `--remains ${text}: write sample=male, female or unknown`);
+  return { id, sex, genotypes: singleSource(profileNamed(profiles, id).markers) };
+}
+
+function familyOf(
+  id: string,
+  pedigree: Pedigree,
+  missing: readonly string[],
+  profiles: readonly NamedProfile[],
+): Family {
+  const members = new Set(pedigree.members.map((member) => member.id));
+  const typed = profiles.filter(({ sample }) => members.has(sample));
+  return {
+    id,
+    pedigree,
+    profiles: new Map(typed.map(({ sample, markers }) => [sample, singleSource(markers)])),
+    missing: missing.filter((member) => members.has(member)),
+  };
+}

@@ -1,0 +1,83 @@
+/** What the server asks of the thread that holds the DNA profiles. */
+import type { Category, DnaChange, DnaHit, MatchRule, Relationship, Relative } from '@ipse/dna';
+
+/** Allele frequencies and coancestry that a search's statistics rest on. */
+export interface DnaStatistics {
+  readonly table: string;
+  readonly population: string;
+  readonly theta: number;
+}
+
+/** Which rules: a preset, and what is asked for otherwise. */
+export interface DnaRules {
+  readonly preset: 'codis' | 'uk-ndnad' | 'pruem';
+  readonly stringency?: MatchRule['least'];
+  readonly lociMin?: number;
+  readonly mismatchesMax?: number;
+}
+
+export interface DnaSearchQuestion {
+  readonly gallery: string;
+  /** As `encodeReference` made it. */
+  readonly probe: Uint8Array;
+  readonly rules: DnaRules;
+  readonly statistics: DnaStatistics;
+  readonly hitsMax: number;
+  /** Whose references are left out: a person is no hit of their own. */
+  readonly personKey?: string;
+}
+
+/** A reference with whom it is of. */
+export interface Owned {
+  readonly referenceId: string;
+  readonly personKey: string;
+  readonly encounterKey: string;
+}
+
+export interface DnaSearchAnswer {
+  /** Profiles of the gallery, and those of a category that a rule searches. */
+  readonly profiles: number;
+  readonly searched: number;
+  /** Hits in all; no more than were asked for are told. */
+  readonly total: number;
+  readonly hits: readonly (DnaHit & Owned)[];
+}
+
+export interface DnaFamilialQuestion {
+  readonly gallery: string;
+  readonly probe: Uint8Array;
+  readonly relationship: Relationship;
+  readonly categories: readonly Category[];
+  readonly statistics: DnaStatistics;
+  readonly candidatesMax: number;
+  readonly personKey?: string;
+}
+
+export interface DnaFamilialAnswer {
+  readonly profiles: number;
+  readonly searched: number;
+  readonly relatives: readonly (Relative & Owned)[];
+}
+
+export interface DnaCounts {
+  readonly profiles: number;
+  readonly unreadable: number;
+}
+
+/** Payload and answer of each operation. */
+export interface DnaOperations {
+  readonly apply: { readonly payload: readonly DnaChange[]; readonly answer: undefined };
+  readonly search: { readonly payload: DnaSearchQuestion; readonly answer: DnaSearchAnswer };
+  readonly familial: { readonly payload: DnaFamilialQuestion; readonly answer: DnaFamilialAnswer };
+  readonly counts: { readonly payload: undefined; readonly answer: DnaCounts };
+}
+
+export interface DnaRequest<Op extends keyof DnaOperations = keyof DnaOperations> {
+  readonly id: number;
+  readonly operation: Op;
+  readonly payload: DnaOperations[Op]['payload'];
+}
+
+export type DnaReply =
+  | { readonly id: number; readonly answer: unknown }
+  | { readonly id: number; readonly failure: { code?: string; message: string; hint: string; httpStatus: number } };

@@ -1,0 +1,253 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openPopulation } from '@ipse/dna';
+import type { DnaEnrolResult, DnaFamilialResult, DnaHit, DnaHitDetails, DnaSearchResult } from '@ipse/protocol';
+import { createChild, createGenotypes, random } from '@ipse/testkit';
+import type { SyntheticGenotypes } from '@ipse/testkit';
+import { loadGalleries } from '../start/galleries.ts';
+import { startTestServer } from '../testing/test-server.ts';
+import type { TestServer } from '../testing/test-server.ts';
+
+let server: TestServer;
+const nist = { table: 'nist1036', population: 'Cauc', theta: 0.01 };
+const { loci } = openPopulation(nist.table, nist.population);
+const chance = random('dna record');
+const frequencies = new Map([...loci].map(([marker, { frequency }]) => [marker, frequency]));
+const somebody = () => createGenotypes(chance, frequencies);
+const [ada, bob, father, mother] = [somebody(), somebody(), somebody(), somebody()];
+const child = createChild(chance, father, mother);
+const markersOf = (genotypes: SyntheticGenotypes) =>
+  Object.fromEntries([...genotypes].map(([marker, alleles]): [string, string[]] => [marker, [...alleles]]));
+const profile = (genotypes: SyntheticGenotypes, category: string) => ({ category, markers: markersOf(genotypes) });
+
+const call: TestServer['call'] = (method, path, options) => server.call(method, `/ipse/v1/${path}`, options);
+const enrol = async (galleries: string[], ...profiles: object[]) => {
+  const answer = await call('POST', 'dna/profiles', { body: { galleries, encounterType: 'case', profiles } });
+  expect([answer.statusCode, answer.body.slice(0, 200)]).toEqual([200, expect.anything()]);
+  return answer.json<DnaEnrolResult>().profiles;
+};
+const search = async (body: object) => {
+  const answer = await call('POST', 'dna/search', { body: { gallery: 'people', preset: 'codis', ...nist, ...body } });
+  return answer.json<DnaSearchResult>();
+};
+const actions = async () => {
+  const { items } = (await call('GET', 'events?limit=500')).json();
+  return items.map(({ action }: { action: string }) => action) as string[];
+};
+
+beforeAll(async () => {
+  server = await startTestServer();
+  await enrol(
+    ['people'],
+    { personId: 'ada', name: 'swab 1', ...profile(ada, 'person'), peaks: { TH01: [{ allele: '6', height: 900 }] } },
+    { personId: 'bob', ...profile(bob, 'person') },
+    { personId: 'father', ...profile(father, 'person') },
+  );
+});
+afterAll(() => server.close());
+
+describe('an enrolled profile', () => {
+  it('is sealed, and found by the next search with what the hit is worth', async () => {
+    const found = await search({ profile: { name: 'stain 7', ...profile(ada, 'stain') } });
+    expect(found).toMatchObject({ profiles: 3, searched: 3, total: 1, statistics: { ...nist, version: '1' } });
+    const [hit] = found.hits;
+    expect(hit).toMatchObject({
+      ...{ status: 'PENDING', preset: 'codis', level: 'high', off: 0, nearMiss: 'none', isElimination: false },
+      probe: { category: 'stain', name: 'stain 7' },
+      reference: { category: 'person', name: 'swab 1', personId: 'ada' },
+    });
+    expect(hit.log10LR).toBeGreaterThan(15);
+    expect(hit.loci.reduce((sum, { log10LR = 0 }) => sum + log10LR, 0)).toBeCloseTo(hit.log10LR!, 9);
+    expect(hit.expectedChanceHits).toBeLessThan(1e-10);
+    expect(hit.randomMatchProbability).toBeLessThan(1e-15);
+    const details = (await call('GET', `dna/hits/${hit.hitId}`)).json<DnaHitDetails>();
+    expect(details.probeProfile).toMatchObject({ name: 'stain 7', category: 'stain' });
+    expect(details.referenceProfile).toMatchObject({
+      personId: 'ada',
+      peaks: { TH01: [{ allele: '6', height: 900 }] },
+    });
+    const { sampleId } = details.referenceProfile;
+    const stored = (await call('GET', `dna/profiles/${sampleId}`)).json();
+    expect(stored.markers).toEqual(details.referenceProfile.markers);
+    expect((await actions()).filter((action) => action.startsWith('dna.'))).toEqual(['dna.hit.read', 'dna.search']);
+  });
+
+  it('is searched with itself by its sample, and is no hit of its own person', async () => {
+    const [again] = await enrol(['people'], { personId: 'ada', ...profile(ada, 'stain') });
+    expect((await search({ sampleId: again.sampleId })).total).toBe(0);
+    const found = await search({ sampleId: again.sampleId, gallery: 'ALL', stringency: 'low', lociMin: 1 });
+    expect(found.hits.every(({ reference }) => reference.personId !== 'ada')).toBe(true);
+  });
+
+  it('is refused whole when one of them is faulty, or known already', async () => {
+    const before = (await call('GET', 'persons')).json().total;
+    const good = { personId: 'carl', encounterId: '1', ...profile(bob, 'person') };
+    const faulty = [
+      [{ category: 'person', markers: { FGB: ['20'] } }, 'DNA_MARKER_UNKNOWN', 400],
+      [{ category: 'person', markers: { FGA: ['xx'] } }, 'DNA_ALLELE_INVALID', 400],
+      [good, 'ENCOUNTER_EXISTS', 409],
+    ] as const;
+    for (const [bad, code, status] of faulty) {
+      const body = { galleries: ['people'], encounterType: 'case', profiles: [good, bad] };
+      const answer = await call('POST', 'dna/profiles', { body });
+      expect([answer.statusCode, answer.json().code]).toEqual([status, code]);
+    }
+    expect((await call('GET', 'persons')).json().total).toBe(before);
+  });
+
+  it('is in memory again after a start, and gone with its person', async () => {
+    const { store, log } = server.services;
+    const count = async () => {
+      const restarted = loadGalleries(store, log, 1);
+      await restarted.ready;
+      const counts = await restarted.dna.ask('counts', undefined);
+      await restarted.close();
+      return counts;
+    };
+    const [gone] = await enrol(['people'], { personId: 'gone', ...profile(somebody(), 'person') });
+    const before = await count();
+    expect(before.unreadable).toBe(0);
+    await call('DELETE', `persons/${gone.personId}`);
+    expect((await search({ profile: profile(bob, 'stain') })).profiles).toBe(before.profiles - 1);
+    expect((await count()).profiles).toBe(before.profiles - 1);
+    expect((await call('GET', `dna/profiles/${gone.sampleId}`)).json().code).toBe('SAMPLE_UNKNOWN');
+  });
+});
+
+describe('a hit', () => {
+  it('is confirmed, taken back and refuted; each by name', async () => {
+    const [{ hitId }] = (await search({ profile: profile(bob, 'stain') })).hits;
+    const decide = (status: string, note?: string) =>
+      call('POST', `dna/hits/${hitId}/decision`, { body: { status, ...(note === undefined ? {} : { note }) } });
+    expect((await decide('PENDING')).json().code).toBe('DNA_HIT_DECIDED');
+    expect((await decide('CONFIRMED', 'second amplification')).json()).toMatchObject({ status: 'CONFIRMED' });
+    expect((await decide('REFUTED')).statusCode).toBe(409);
+    await decide('PENDING', 'mixed up');
+    const hit = (await decide('REFUTED')).json<DnaHit>();
+    expect(hit.decisions).toMatchObject([
+      { status: 'CONFIRMED', decidedBy: 'tests', note: 'second amplification' },
+      { status: 'PENDING', note: 'mixed up' },
+      { status: 'REFUTED' },
+    ]);
+    const refuted = (await call('GET', 'dna/hits?status=REFUTED')).json();
+    expect(refuted.items.map((item: DnaHit) => item.hitId)).toEqual([hitId]);
+    expect((await call('GET', 'dna/hits/none')).json().code).toBe('DNA_HIT_UNKNOWN');
+  });
+
+  it('needs its scope, a rule for its category and tables that exist', async () => {
+    const body = { gallery: 'people', preset: 'codis', ...nist, profile: profile(bob, 'stain') };
+    const token = await server.token(['abis.identify']);
+    expect((await call('POST', 'dna/search', { body, token })).json().code).toBe('SCOPE_MISSING');
+    const refused = async (change: object) =>
+      (await call('POST', 'dna/search', { body: { ...body, ...change } })).json().code;
+    expect(await refused({ profile: profile(bob, 'relative') })).toBe('DNA_SEARCH_INVALID');
+    expect(await refused({ table: 'none' })).toBe('DNA_TABLE_UNKNOWN');
+    expect(await refused({ gallery: 'nowhere' })).toBe('GALLERY_UNKNOWN');
+    expect(await refused({ sampleId: crypto.randomUUID() })).toBe('REQUEST_INVALID');
+  });
+});
+
+describe('search on load', () => {
+  const hits = async () => (await call('GET', 'dna/hits?limit=200')).json<{ items: DnaHit[] }>().items;
+  const between = async (one: string, other: string): Promise<DnaHit> => {
+    for (const deadline = performance.now() + 60_000; performance.now() < deadline; await sleep(50)) {
+      const pairs = await hits();
+      const found = pairs.find(({ probe, reference }) => probe.personId === one && reference.personId === other);
+      if (found) return found;
+    }
+    throw new Error('no hit was made');
+  };
+  const searches = async () =>
+    (await server.services.store.events.latest(500)).filter(({ action }) => action === 'dna.search').length;
+  /** Returns when the enrolment has searched, so that the next is found by its own search alone. */
+  const enrolAndSearch = async (...enrolment: Parameters<typeof enrol>) => {
+    const before = await searches();
+    await enrol(...enrolment);
+    for (const deadline = performance.now() + 60_000; (await searches()) === before; await sleep(50))
+      if (performance.now() > deadline) throw new Error('the enrolment does not search');
+  };
+
+  it('goes in both directions, on the basis of the declaration', async () => {
+    const own = somebody();
+    const terms = { preset: 'codis', ...nist };
+    for (const gallery of ['stains', 'arrestees']) {
+      const body = { searched: true, terms };
+      const declared = await call('PUT', `galleries/${gallery}/dna-search`, {
+        body,
+        headers: { 'ipse-purpose': gallery },
+      });
+      expect(declared.json()).toMatchObject({ id: gallery, searchedByDna: true });
+    }
+    await enrolAndSearch(['stains'], { personId: 'scene', ...profile(own, 'stain') });
+    await enrol(['arrestees'], { personId: 'zoe', ...profile(own, 'person') });
+    expect(await between('zoe', 'scene')).toMatchObject({ status: 'PENDING', gallery: 'stains', level: 'high' });
+    await enrol(['stains'], { personId: 'second scene', ...profile(own, 'stain') });
+    await between('second scene', 'zoe');
+    await between('second scene', 'scene');
+    const { items } = (await call('GET', 'events?limit=500')).json();
+    const made = items.filter(({ action }: { action: string }) => action === 'dna.hit.create');
+    expect(made.map(({ purpose }: { purpose: string }) => purpose).sort()).toEqual(['arrestees', 'stains', 'stains']);
+    expect(made[0].actor).toMatchObject({ kind: 'system' });
+  });
+});
+
+describe('a familial search', () => {
+  const ask = (change: object = {}, headers: Record<string, string> = {}, token?: string) =>
+    call('POST', 'dna/familial', {
+      body: { gallery: 'people', profile: profile(child, 'stain'), relationship: 'parent-child', ...nist, ...change },
+      headers: { 'ipse-case': encodeURIComponent('A/1'), ...headers },
+      ...(token === undefined ? {} : { token }),
+    });
+  const grant = async (ofCase = 'A/1') => {
+    const body = { case: ofCase, basis: 'order 17', expiresAt: new Date(Date.now() + 60_000).toISOString() };
+    return (await call('POST', 'dna/grants', { body })).json().grantId as string;
+  };
+
+  it('needs its own scope, and a grant that holds for the case', async () => {
+    const token = await server.token(['ipse.dna.search']);
+    expect((await ask({}, {}, token)).json().code).toBe('SCOPE_MISSING');
+    const grantId = await grant();
+    const refusals = [
+      await ask(),
+      await ask({ grantId: crypto.randomUUID() }),
+      await ask({ grantId }, { 'ipse-case': 'another' }),
+    ];
+    for (const answer of refusals) expect([answer.statusCode, answer.json().code]).toEqual([403, 'DNA_GRANT_MISSING']);
+    expect((await ask({ grantId })).statusCode).toBe(200);
+    await call('DELETE', `dna/grants/${grantId}`);
+    expect((await ask({ grantId })).json().code).toBe('DNA_GRANT_MISSING');
+    expect((await call('GET', 'dna/grants')).json()[0]).toMatchObject({ grantId, holds: false, givenBy: 'tests' });
+    const past = { case: 'A/1', basis: 'b', expiresAt: new Date(0).toISOString() };
+    expect((await call('POST', 'dna/grants', { body: past })).json().code).toBe('REQUEST_INVALID');
+  });
+
+  it('ranks the parent first, locus by locus, and is told as a look at whom it found', async () => {
+    const grantId = await grant();
+    const { candidates, searched } = (await ask({ grantId })).json<DnaFamilialResult>();
+    expect(searched).toBeGreaterThan(2);
+    expect(candidates[0]).toMatchObject({ rank: 1, personId: 'father', category: 'person' });
+    expect(candidates[0].log10LR).toBeGreaterThan(2);
+    expect(candidates[0].loci.reduce((sum, { log10LR }) => sum + log10LR, 0)).toBeCloseTo(candidates[0].log10LR, 9);
+    expect((await actions())[0]).toBe('dna.familial');
+  });
+});
+
+it('a file is read for whoever drops it, whole or not at all', async () => {
+  const file = Buffer.from('SampleName,Marker,Allele1,Allele2,Height1,Height2\ns,TH01,6,OL,810,55\ns,IQCS,1,,,\n');
+  const read = (bytes: Buffer) => call('POST', 'dna/files', { body: { file: bytes.toString('base64') } });
+  expect((await read(file)).json()).toEqual({
+    format: 'euroformix',
+    profiles: [
+      {
+        ...{ name: 's', markers: { TH01: ['6', '*'] }, unknownMarkers: ['IQCS'] },
+        peaks: {
+          TH01: [
+            { allele: '6', height: 810 },
+            { allele: 'OL', height: 55 },
+          ],
+        },
+      },
+    ],
+  });
+  expect((await read(Buffer.from('not a file'))).json().code).toBe('DNA_FILE_FOREIGN');
+});

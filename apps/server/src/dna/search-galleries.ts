@@ -1,0 +1,93 @@
+/** Searches of the DNA profiles in memory: from a question to hits with whom they are of. */
+import { errorsOf } from '@ipse/core';
+import { decodeReference, dnaErrors, openPopulation, ruleMatrices, searchDna, searchRelatives } from '@ipse/dna';
+import type { Category, DnaGalleries, DnaReference, MatchRule, RuleMatrix } from '@ipse/dna';
+import type {
+  DnaFamilialAnswer,
+  DnaFamilialQuestion,
+  DnaRules,
+  DnaSearchAnswer,
+  DnaSearchQuestion,
+  DnaStatistics,
+  Owned,
+} from './lane-types.ts';
+
+const fail = errorsOf(dnaErrors);
+/** The least frequency of an allele where a table does not say how many were counted. */
+const uncountedLeast = 0.001;
+const mutation = { model: 'proportional', rate: 0.002 } as const;
+/** More than anybody has profiles of their own. */
+const ownReferencesMax = 16;
+
+/** Errors: DNA_SEARCH_INVALID, DNA_TABLE_UNKNOWN, DNA_POPULATION_UNKNOWN. */
+export function searchGallery(galleries: DnaGalleries, question: DnaSearchQuestion): DnaSearchAnswer {
+  const { gallery, rules, hitsMax, personKey } = question;
+  const { category, profile } = decodeReference(question.probe);
+  const database = galleries.database(gallery);
+  const matrix = matrixOf(rules);
+  const touching = matrix.rules.filter((rule) => rule.probe === category || rule.reference === category);
+  if (touching.length === 0) throw fail('DNA_SEARCH_INVALID', `${rules.preset} has no rule for ${category}`);
+  const others = new Set(touching.map((rule) => (rule.probe === category ? rule.reference : rule.probe)));
+  const found = searchDna(database, profile, category, { matrix, statistics: statisticsOf(question.statistics) });
+  const hits = found.flatMap((hit) => owned(galleries, hit.id, personKey).map((owner) => ({ ...hit, ...owner })));
+  return {
+    profiles: database.size,
+    searched: [...others].reduce((sum, other) => sum + database.countOf(other), 0),
+    total: hits.length,
+    hits: hits.slice(0, hitsMax),
+  };
+}
+
+/** Errors: DNA_SEARCH_INVALID, DNA_TABLE_UNKNOWN, DNA_POPULATION_UNKNOWN. */
+export function searchFamilies(galleries: DnaGalleries, question: DnaFamilialQuestion): DnaFamilialAnswer {
+  const { gallery, candidatesMax, personKey } = question;
+  const { profile } = decodeReference(question.probe);
+  const database = galleries.database(gallery);
+  const statistics = statisticsOf(question.statistics);
+  checkSingleSource(profile, statistics.population);
+  const categories = new Set<Category>(question.categories);
+  const relatives = searchRelatives(database, profile, {
+    ...{ relationship: question.relationship, statistics, categories },
+    // A mutation may hide a parent; there is no formula of both that other programs agree on.
+    ...(statistics.theta === 0 ? { mutation } : {}),
+    // The person's own references are left out afterwards.
+    count: candidatesMax + (personKey === undefined ? 0 : ownReferencesMax),
+  });
+  return {
+    profiles: database.size,
+    searched: [...categories].reduce((sum, category) => sum + database.countOf(category), 0),
+    relatives: relatives
+      // Who is excluded is no candidate, however small the gallery.
+      .filter(({ log10LR }) => Number.isFinite(log10LR))
+      .flatMap((one) => owned(galleries, one.id, personKey).map((owner) => ({ ...one, ...owner })))
+      .slice(0, candidatesMax),
+  };
+}
+
+/** A familial search weighs genotypes of one person. */
+function checkSingleSource({ markers }: DnaReference['profile'], population: ReadonlyMap<string, unknown>): void {
+  const usable = [...markers].filter(([marker, alleles]) => alleles.length === 2 && population.has(marker));
+  if (usable.length === 0) throw fail('DNA_SEARCH_INVALID', 'no locus of one person that the frequencies know');
+}
+
+function owned(galleries: DnaGalleries, id: string, personKey: string | undefined): Owned[] {
+  const owner = galleries.ownerOf(id);
+  if (!owner || owner.personKey === personKey) return [];
+  return [{ referenceId: id, personKey: owner.personKey, encounterKey: owner.encounterKey }];
+}
+
+/** The preset with what is asked for otherwise; Pruem's and mixtures' levels are their own. */
+function matrixOf({ preset, stringency, lociMin, mismatchesMax }: DnaRules): RuleMatrix {
+  const { name, rules } = ruleMatrices[preset];
+  const change = (rule: MatchRule): MatchRule => ({
+    ...rule,
+    ...(stringency === undefined || rule.method !== 'stringency' ? {} : { least: stringency }),
+    ...(lociMin === undefined ? {} : { lociMin }),
+    ...(mismatchesMax === undefined ? {} : { mismatchesMax }),
+  });
+  return { name, rules: rules.map(change) };
+}
+
+function statisticsOf({ table, population, theta }: DnaStatistics) {
+  return { population: openPopulation(table, population).loci, theta, leastFrequency: uncountedLeast };
+}

@@ -1,0 +1,33 @@
+/** The DNA profiles of all galleries, in a thread of their own: one request after the other, each answered. */
+import { parentPort } from 'node:worker_threads';
+import { isCodedError } from '@ipse/core';
+import { DnaGalleries } from '@ipse/dna';
+import type { DnaOperations, DnaReply, DnaRequest } from '../dna/lane-types.ts';
+import { searchFamilies, searchGallery } from '../dna/search-galleries.ts';
+
+const galleries = new DnaGalleries();
+
+type Handlers = { [Op in keyof DnaOperations]: (payload: DnaOperations[Op]['payload']) => DnaOperations[Op]['answer'] };
+const handlers: Handlers = {
+  apply: (changes) => void galleries.apply(changes),
+  search: (question) => searchGallery(galleries, question),
+  familial: (question) => searchFamilies(galleries, question),
+  counts: () => ({ profiles: galleries.size, unreadable: galleries.unreadable }),
+};
+
+parentPort?.on('message', ({ id, operation, payload }: DnaRequest) => {
+  const handle = handlers[operation] as (payload: unknown) => unknown;
+  let reply: DnaReply;
+  try {
+    reply = { id, answer: handle(payload) };
+  } catch (error) {
+    reply = { id, failure: failureOf(error as Error) };
+  }
+  parentPort?.postMessage(reply);
+});
+
+function failureOf(error: Error) {
+  if (!isCodedError(error)) return { message: error.message, hint: '', httpStatus: 500 };
+  const { code, hint, httpStatus, message } = error;
+  return { code, message, hint, httpStatus };
+}

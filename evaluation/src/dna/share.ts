@@ -1,0 +1,74 @@
+/** Random rows of allele numbers in a kernel's memory, a probe, and the time that each kind of search takes over them. */
+import { createDnaSearch, genotypeNumber } from '@ipse/kernels';
+import type { DnaSearch, ProbeLocus } from '@ipse/kernels';
+import { random } from '@ipse/testkit';
+
+const loci = 24;
+/** Alleles of a locus, weighted towards the middle as those of STRs are. */
+const alleles = 16;
+
+export interface Share {
+  readonly profiles: number;
+  readonly search: DnaSearch;
+  readonly probe: readonly ProbeLocus[];
+  readonly tables: readonly Float32Array[];
+}
+
+export function createShare(profiles: number, seed: number): Share {
+  const chance = random(seed);
+  const search = createDnaSearch(loci);
+  const row = new Uint8Array(2 * loci);
+  const draw = () => 1 + ((chance.below(alleles) + chance.below(alleles)) >> 1);
+  for (let profile = 0; profile < profiles; profile++) {
+    for (let locus = 0; locus < loci; locus++) {
+      const [a, b] = [draw(), draw()];
+      row[2 * locus] = Math.min(a, b);
+      row[2 * locus + 1] = Math.max(a, b);
+    }
+    search.write(profile, row);
+  }
+  search.read(profiles >> 1, row);
+  const probe = Array.from({ length: loci }, (_, locus) => ({
+    locus,
+    lower: row[2 * locus],
+    higher: row[2 * locus + 1],
+  }));
+  const tables = probe.map(() =>
+    Float32Array.from({ length: genotypeNumber(0, alleles + 1) }, () => chance.between(-3, 1)),
+  );
+  return { profiles, search, probe, tables };
+}
+
+/** Wall milliseconds, the least of `repeats`: other work on the machine only adds. */
+export interface ShareTimes {
+  readonly readBlocksMs: number;
+  readonly readRowsMs: number;
+  readonly moderateMs: number;
+  readonly lookUpMs: number;
+}
+
+export function timesOf({ profiles, search, probe, tables }: Share, repeats: number): ShareTimes {
+  const agreement = { stringency: 'moderate', allowed: 1, least: 8 } as const;
+  let found = 0;
+  let best = -Infinity;
+  const works = {
+    readBlocksMs: () => search.readAll('blocks'),
+    readRowsMs: () => search.readAll('rows'),
+    moderateMs: () => search.agree(probe, agreement, () => found++),
+    lookUpMs: () =>
+      search.lookUp(tables, profiles, (_, sums) => {
+        for (const sum of sums) if (sum > best) best = sum;
+      }),
+  };
+  const times = { readBlocksMs: Infinity, readRowsMs: Infinity, moderateMs: Infinity, lookUpMs: Infinity };
+  // In turns, so that a busy spell strikes all of them.
+  for (let i = 0; i < repeats; i++) {
+    for (const name of Object.keys(works) as (keyof typeof works)[]) {
+      const before = performance.now();
+      works[name]();
+      times[name] = Math.min(times[name], performance.now() - before);
+    }
+  }
+  if (found < repeats || best === -Infinity) throw new Error('the probe was not found in its own share');
+  return times;
+}

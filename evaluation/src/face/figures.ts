@@ -1,0 +1,119 @@
+/**
+ * The figures that face recognition is held to, by exact similarities and by 8-bit codes alone, which no search answers:
+ * `node evaluation/src/face/figures.ts --manifest M.csv --pairs P.csv [--threads 2]
+ * [--templates FILE]`; figures as JSON, rates in percent. FILE keeps the templates for a second run.
+ *
+ * Given pairs: equal error rate. All pairs of the manifest: true accepts at a false match rate of 0.1 % and 0.01 %. One
+ * image enrolled per person, the first of each: every other image of these people is searched; rank one, and misses at
+ * the threshold at which 1 % of the probes would name somebody, their own people left out.
+ */
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { createFace } from '@ipse/face';
+import type { FaceTemplate } from '@ipse/face';
+import { codeCosine, evidenceWeight } from '@ipse/face/testing';
+import { detPoints, equalErrorRate, fnmrAtFmr } from '../metrics/det.ts';
+import { percentile } from '../metrics/histogram.ts';
+import { splitScores } from '../result.ts';
+import { pairsOfProtocol, parsePairs } from '../run/pairs.ts';
+import type { PairList } from '../run/pairs.ts';
+import { templatesOf } from './templates-of.ts';
+
+const { values } = parseArgs({
+  options: {
+    manifest: { type: 'string' },
+    pairs: { type: 'string' },
+    threads: { type: 'string', default: '2' },
+    templates: { type: 'string' },
+  },
+});
+const { manifest, pairs: pairsFile } = values;
+if (manifest === undefined || pairsFile === undefined) throw new Error('--manifest and --pairs name the samples');
+const { samples, templates } = await templatesOf(manifest, Number(values.threads), values.templates);
+const [given, all] = [parsePairs(readFileSync(pairsFile, 'utf8'), samples), pairsOfProtocol(samples, 'all')];
+const face = createFace();
+
+type Comparator = (probe: FaceTemplate, reference: FaceTemplate) => number;
+
+const exact = figuresBy((probe, reference) => face.compare(probe, reference).similarity);
+const codesOnly = figuresBy(byCodes);
+const lost = Object.fromEntries(
+  Object.entries(exact).map(([name, value]) => [name, percent(Math.abs(value - codesOnly[name]) / 100)]),
+);
+const figures = {
+  samples: samples.length,
+  withoutTemplate: percent(templates.filter((template) => template === undefined).length / samples.length),
+  exact,
+  codesOnly,
+  apart: lost,
+  ...codeErrors(),
+};
+process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`);
+
+/** What the codes alone would score. */
+function byCodes(probe: FaceTemplate, reference: FaceTemplate): number {
+  const weight = evidenceWeight(probe.quality) * evidenceWeight(reference.quality);
+  return codeCosine(probe.embedding, reference.embedding) * weight;
+}
+
+function figuresBy(compare: Comparator): Record<string, number> {
+  const [givenDet, allDet] = [given, all].map((pairs) => detPoints(splitScores(scoresOf(pairs, compare), pairs.mated)));
+  return {
+    givenPairsEer: percent(equalErrorRate(givenDet)),
+    givenPairsTrueAcceptsAtFmr0001: percent(1 - fnmrAtFmr(givenDet, 0.001)),
+    allPairsEer: percent(equalErrorRate(allDet)),
+    allPairsTrueAcceptsAtFmr0001: percent(1 - fnmrAtFmr(allDet, 0.001)),
+    allPairsTrueAcceptsAtFmr00001: percent(1 - fnmrAtFmr(allDet, 0.0001)),
+    ...identification(compare),
+  };
+}
+
+function scoresOf({ a, b }: PairList, compare: Comparator): Float64Array {
+  return Float64Array.from(a, (first, k) => scoreOf(first, b[k], compare));
+}
+
+function scoreOf(probe: number, reference: number, compare: Comparator): number {
+  const [p, r] = [templates[probe], templates[reference]];
+  return p === undefined || r === undefined ? -Infinity : compare(p, r);
+}
+
+function identification(compare: Comparator) {
+  const enrolled = new Map<string, number>();
+  samples.forEach(({ instanceKey }, i) => {
+    if (!enrolled.has(instanceKey)) enrolled.set(instanceKey, i);
+  });
+  const searches = samples.flatMap(({ instanceKey }, probe) => {
+    const mate = enrolled.get(instanceKey) ?? probe;
+    if (mate === probe) return [];
+    let other = -Infinity;
+    for (const reference of enrolled.values()) {
+      if (reference !== mate) other = Math.max(other, scoreOf(probe, reference, compare));
+    }
+    return [{ mated: scoreOf(probe, mate, compare), other }];
+  });
+  const threshold = percentile(
+    searches.map(({ other }) => other),
+    0.99,
+  );
+  const missed = searches.filter(({ mated, other }) => mated <= other || mated <= threshold);
+  return {
+    rankOne: percent(searches.filter(({ mated, other }) => mated > other).length / searches.length),
+    missesAtFpir001: percent(missed.length / searches.length),
+  };
+}
+
+/** How far a code's similarity lies from the exact one, over the given pairs. */
+function codeErrors() {
+  const errors = [...given.a].map((probe, k) =>
+    Math.abs(scoreOf(probe, given.b[k], (p, r) => byCodes(p, r) - face.compare(p, r).similarity)),
+  );
+  return { codeErrorP50: round(percentile(errors, 0.5)), codeErrorMax: round(percentile(errors, 1)) };
+}
+
+function percent(share: number): number {
+  return round(100 * share);
+}
+
+function round(value: number): number {
+  return Number(value.toFixed(4));
+}

@@ -1,0 +1,41 @@
+import * as testkit from '@ipse/testkit';
+import { describe, expect, it } from 'vitest';
+import { genotype } from '../profile/genotype.ts';
+import { readProfile } from '../profile/profile.ts';
+import { createCrowd, ids, statistics, written } from '../testing/crowd.ts';
+import { contributorOf, searchContributor } from './contributor.ts';
+
+const { filled, people } = createCrowd(testkit);
+const database = filled();
+const persons = { count: 3, categories: new Set(['person'] as const) };
+const both = new Map([...people[3]].map(([locus, a]) => [locus, [...a, ...people[4].get(locus)!]]));
+const mixture = readProfile({ markers: Object.fromEntries(both) });
+
+describe('the search for a contributor', () => {
+  it('finds both people of a mixture, and better when one of them is known', () => {
+    const found = searchContributor(database, contributorOf(mixture, statistics), statistics, persons);
+    expect(ids(found).slice(0, 2).sort()).toEqual(['p3', 'p4']);
+    const victim = readProfile(written(people[4]));
+    const [first, ...others] = searchContributor(
+      database,
+      contributorOf(mixture, statistics, victim),
+      statistics,
+      persons,
+    );
+    expect(first.id).toBe('p3');
+    expect(first.log10LR).toBeGreaterThan(found.find(({ id }) => id === 'p3')!.log10LR + 2);
+    expect(others).toEqual([]);
+    expect(first.expectedChanceHitsMax).toBeCloseTo(1000 / 10 ** first.log10LR, 12);
+  });
+
+  it('weighs what a deconvolution leaves open as the population does', () => {
+    const [a, b] = people[7].get('TH01')!;
+    const guess = new Map([['TH01', [{ genotype: genotype(a, b), probability: 0.9 }]]]);
+    const everybody = { ...persons, count: 1000 };
+    const ratios = searchContributor(database, guess, statistics, everybody).map(({ log10LR }) => 10 ** log10LR);
+    expect(new Set(ratios).size).toBe(2);
+    // The mean of an LR over the unrelated is 1; so many people say it within a few per cent.
+    expect(ratios.reduce((sum, ratio) => sum + ratio, 0) / 1000).toBeGreaterThan(0.7);
+    expect(ratios.reduce((sum, ratio) => sum + ratio, 0) / 1000).toBeLessThan(1.3);
+  });
+});

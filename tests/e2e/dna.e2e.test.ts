@@ -1,0 +1,123 @@
+/** The DNA screens in a real browser: a file dropped, searched, compared as relatives, a hit examined, decided and taken back. */
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser, openVisitor, skipBrowser } from './browser.ts';
+import type { Visitor } from './browser.ts';
+import { stateWhy } from './officer.ts';
+import { startConsoleServer, type ConsoleServer } from './server.ts';
+
+const looks = [
+  { width: 1280, colorScheme: 'light' },
+  { width: 360, colorScheme: 'dark' },
+] as const;
+const shots = process.env.IPSE_SCREENSHOTS;
+
+const loci = ['D3S1358', 'vWA', 'FGA', 'TH01', 'D8S1179', 'D21S11', 'D18S51', 'D5S818', 'D13S317', 'D7S820'];
+const alleles = loci.map((_, i): [string, string] => [String(12 + (i % 3)), String(14 + (i % 4))]);
+const row = (sample: string, i: number, ...shown: string[]) =>
+  [sample, loci[i], shown[0], shown[1] ?? '', 900 - 40 * i, shown[1] === undefined ? '' : 700 + 30 * i].join(',');
+/** The stain lost an allele, has one off the ladder and one that is another's; the second sample is a child. */
+const file = [
+  'SampleName,Marker,Allele1,Allele2,Height1,Height2',
+  ...loci.map((_, i) => {
+    if (i === 1) return row('stain', i, alleles[i][0]);
+    if (i === 2) return row('stain', i, alleles[i][0], 'OL');
+    if (i === 3) return row('stain', i, '6', '7');
+    return row('stain', i, ...alleles[i]);
+  }),
+  ...loci.map((_, i) => row('child', i, alleles[i][0], '16')),
+].join('\n');
+
+describe.skipIf(skipBrowser)('DNA', () => {
+  let server: ConsoleServer;
+  let browser: Browser;
+  let visitor: Visitor;
+
+  beforeAll(async () => {
+    browser = await launchBrowser();
+    server = await startConsoleServer();
+    visitor = await openVisitor(browser, { width: 1280, height: 900 });
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  /** What is wrong with the screen in each look. */
+  async function faults(name: string): Promise<string[]> {
+    const { page } = visitor;
+    const found: string[] = [];
+    for (const { width, colorScheme } of looks) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.emulateMedia({ colorScheme });
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      found.push(...violations.map(({ id, nodes }) => `${width} ${colorScheme} ${id}: ${nodes[0].html}`));
+      const overflowPx = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
+      if (Number(overflowPx) > 0) found.push(`${width} ${colorScheme}: ${overflowPx} px too wide`);
+      if (shots) await page.screenshot({ path: `${shots}/dna-${name}-${width}.png`, fullPage: true });
+    }
+    await page.setViewportSize({ width: 1280, height: 900 });
+    return found;
+  }
+
+  /** Enrols whom the stain is of, by the signed-in officer's own session. */
+  async function enrolPerson(): Promise<void> {
+    const markers = Object.fromEntries(loci.map((marker, i) => [marker, alleles[i]]));
+    const body = {
+      ...{ galleries: ['people'], encounterType: 'case' },
+      profiles: [{ personId: 'ada', category: 'person', markers }],
+    };
+    const status = await visitor.page.evaluate(async (text) => {
+      const session = (await (await fetch('/ipse/v1/session')).json()) as { csrfToken: string };
+      const stated = { 'ipse-purpose': 'test', 'ipse-authority': 'none' };
+      const headers = { 'content-type': 'application/json', 'x-csrf-token': session.csrfToken, ...stated };
+      return (await fetch('/ipse/v1/dna/profiles', { method: 'POST', headers, body: text })).status;
+    }, JSON.stringify(body));
+    expect(status).toBe(200);
+  }
+
+  it('says what to do while there is nothing', async () => {
+    const { page } = visitor;
+    await page.goto(server.firstRunLink);
+    await page.getByLabel('Your name').fill('Examiner');
+    await page.getByRole('button', { name: 'Create the passkey' }).click();
+    await page.getByRole('link', { name: 'DNA', exact: true }).click();
+    await stateWhy(page);
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByText('There is no hit yet').waitFor();
+    expect(await faults('empty')).toEqual([]);
+  });
+
+  it('searches with a dropped file, weighs a claim, and a person decides and takes it back', async () => {
+    const { page, complaints } = visitor;
+    await enrolPerson();
+    const buffer = Buffer.from(file);
+    await page.locator('input[type=file]').setInputFiles({ name: 'case.csv', mimeType: 'text/csv', buffer });
+    await page.getByRole('table', { name: /Profiles of the file/ }).waitFor();
+    await page.getByRole('button', { name: /What it is of$/ }).click();
+    await page.getByRole('option', { name: 'Stain', exact: true }).click();
+    await page.getByRole('button', { name: 'Search', exact: true }).click();
+    await page.getByText('among 1 profiles searched').waitFor();
+    await page.getByRole('button', { name: 'Calculate' }).click();
+    await page.getByRole('img', { name: /log10 LR by locus/ }).waitFor();
+    expect(await faults('searched')).toEqual([]);
+
+    await page.getByRole('table', { name: 'DNA hits' }).getByRole('link').first().click();
+    const table = page.getByRole('table', { name: 'Loci side by side' });
+    await table.waitFor();
+    for (const word of ['Shared', 'Drop-out possible', 'Off ladder', 'Mismatch'])
+      expect(await table.getByText(word, { exact: true }).count()).toBeGreaterThan(0);
+    await page.getByRole('img', { name: /^D3S1358: 12 at 900 RFU/ }).waitFor();
+    expect(await faults('hit')).toEqual([]);
+    await page.getByText('Confirmed', { exact: true }).click();
+    await page.getByRole('button', { name: 'Record the decision' }).click();
+    await page.getByRole('heading', { name: 'Decision recorded' }).waitFor();
+    expect(await faults('decided')).toEqual([]);
+    await page.getByRole('button', { name: 'Take the decision back' }).click();
+    await page.getByRole('heading', { name: 'Your decision' }).waitFor();
+    await page.getByText('Taken back').waitFor();
+    expect(complaints).toEqual([]);
+  });
+});
