@@ -164,6 +164,12 @@ it('analyses faces and DNA profiles without keeping them', async () => {
   const compared = await ipse.compareFaces({ body: { probe: { image }, reference: { image: again } } });
   expect(compared.evidence?.log10LR).toBeGreaterThan(0);
   expect((await ipse.assessFace({ body: { image } })).components.length).toBeGreaterThan(5);
+  const clusters = await ipse.clusterFaces({ body: { pictures: [{ image }, { image: again }] } });
+  expect(clusters.groups).toEqual([[0, 1]]);
+  const samples = [{ modality: 'face', image, position: 'PORTRAIT' as const }];
+  const { personId } = await ipse.createPerson({ body: { galleries: ['faces'], encounterType: 't', samples } });
+  const checked = await ipse.checkPersonFaces({ params: { personId } });
+  expect(checked).toEqual({ encounters: 1, strangers: [], duplicates: [] });
 
   const parent = { D3S1358: ['15', '16'], vWA: ['17'] };
   const child = { D3S1358: ['16', '18'], vWA: ['17', '18'] };

@@ -1,17 +1,11 @@
 /** Every screen, in both themes and at both ends of the widths, held against axe's rules; and the keyboard alone. */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, openVisitor, skipBrowser } from './browser.ts';
+import { faultsOf } from './faults.ts';
 import { addSample, enrol, search, stateWhy } from './officer.ts';
 import { faceFile, fingerFile } from './pictures.ts';
 import { startConsoleServer, type ConsoleServer } from './server.ts';
-
-/** Each theme and each end of the widths once: a colour does not depend on the width, nor a layout on the theme. */
-const looks = [
-  { width: 1280, colorScheme: 'light' },
-  { width: 360, colorScheme: 'dark' },
-] as const;
 
 describe.skipIf(skipBrowser)('every screen', () => {
   let server: ConsoleServer;
@@ -29,21 +23,7 @@ describe.skipIf(skipBrowser)('every screen', () => {
     await server?.stop();
   });
 
-  /** What is wrong with the screen as it stands, in each look; nothing may be cut off at 360 px. */
-  async function faults(): Promise<string[]> {
-    const found: string[] = [];
-    for (const { width, colorScheme } of looks) {
-      await page.setViewportSize({ width, height: 900 });
-      await page.emulateMedia({ colorScheme });
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      found.push(...violations.map(({ id, nodes }) => `${width} ${colorScheme} ${id}: ${nodes[0].html}`));
-      const overflowPx = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
-      if (Number(overflowPx) > 0) found.push(`${width} ${colorScheme}: ${overflowPx} px too wide`);
-    }
-    await page.setViewportSize({ width: 1280, height: 900 });
-    return found;
-  }
-
+  const faults = () => faultsOf(page);
   const go = (name: string) => page.getByRole('link', { name, exact: true }).click();
 
   it('the door', async () => {

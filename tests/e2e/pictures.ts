@@ -25,6 +25,21 @@ export async function faceFile(person: string, occasion: string): Promise<FilePa
   return pngFile(`${person}-${occasion}-face.png`, await encodePng(portrait(createFaceIdentity(person), occasion)));
 }
 
+/** Portraits of several people side by side. */
+export async function crowdFile(people: readonly string[]): Promise<FilePayload> {
+  const still = { yawRad: 0, pitchRad: 0, rollRad: 0, width: 200, height: 250, noise: 0.2 };
+  const portraits = people.map((person) => portrait(createFaceIdentity(person), 'crowd', still));
+  const [{ width, height }] = portraits;
+  const crowd = { kind: 'colour', width: width * people.length, height, data: new Uint8Array(0) } as const;
+  const data = new Uint8Array(crowd.width * height * 3);
+  portraits.forEach((each, n) => {
+    for (let y = 0; y < height; y++) {
+      data.set(each.data.subarray(3 * y * width, 3 * (y + 1) * width), 3 * (y * crowd.width + n * width));
+    }
+  });
+  return pngFile('crowd.png', await encodePng({ ...crowd, data }));
+}
+
 /** Something that is called an image and is none. */
 export const brokenFile: FilePayload = pngFile(
   'broken.png',

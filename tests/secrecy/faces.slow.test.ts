@@ -165,6 +165,8 @@ it('enrols, and shows what was enrolled to those who may see it', async () => {
     'detectFaces',
     'compareFaces',
     'assessFace',
+    'checkPersonFaces',
+    'clusterFaces',
   ];
   for (const id of [...works, 'createSearch', 'assessSample', 'readPerson', 'listEvents', 'readGalleryContent']) {
     expect(status.get(id)?.status, id).toBe(200);

@@ -16,7 +16,7 @@ export interface Names {
 /** True for what anybody may call, or whoever is registered: no scope guards it. */
 export const reachableWithout = ({ scopes }: Operation): boolean => scopes.length === 0;
 
-const gentle = /^(create|read|list|identify|verify)/;
+const gentle = /^(check|create|read|list|identify|verify)/;
 
 export function addressOf({ operationId, path }: Operation, names: Names): string {
   const person = gentle.test(operationId) ? names.personId : 'nobody';
@@ -65,6 +65,7 @@ function bodies({ gallery, image, probe, personId }: Names): Readonly<Record<str
     detectFaces: { image: probe },
     compareFaces: { probe: { image: probe }, reference: { image } },
     assessFace: { image: probe },
+    clusterFaces: { pictures: [{ image: probe }, { image }] },
     segmentSlap: { image: probe, position: 'UNKNOWN_SLAP' },
   };
 }

@@ -33,6 +33,11 @@ export const consoleErrors = {
     hint: 'Passkeys need HTTPS or localhost, and the very address that the server was set up with.',
     httpStatus: 0,
   },
+  PICTURE_NOT_CUT: {
+    message: 'This browser cannot cut a face out of a file of this kind.',
+    hint: 'Crop the picture to the face that is meant with another program, or send it as PNG or JPEG.',
+    httpStatus: 0,
+  },
   SERVER_UNREACHABLE: {
     message: 'The server did not answer.',
     hint: 'What you entered is kept. Check that the server is running and that you are connected, then try again.',

@@ -21,6 +21,17 @@ export class ApiError extends Error {
   }
 }
 
+/** What this browser cannot do, without any call. */
+export class BrowserError extends Error {
+  readonly failure: Failure;
+
+  constructor(failure: Failure) {
+    super(failure.message);
+    this.name = 'BrowserError';
+    this.failure = failure;
+  }
+}
+
 /** True when the call failed because nobody is signed in (any more). */
 export function isSignedOut(error: unknown): boolean {
   return error instanceof ApiError && error.status === 401;
@@ -33,6 +44,6 @@ export function isCancelled(error: unknown): boolean {
 
 /** Any error as a failure to show. */
 export function failureOf(error: unknown): Failure {
-  if (error instanceof ApiError) return error.failure;
+  if (error instanceof ApiError || error instanceof BrowserError) return error.failure;
   return consoleFailure(error instanceof TypeError ? 'SERVER_UNREACHABLE' : 'CONSOLE_FAULT');
 }

@@ -16,7 +16,10 @@ import type {
   DnaSearchResult,
   EnrolRequest,
   EnrolResult,
+  DetectedFaces,
   EventPage,
+  FacePicture,
+  FaceWarnings,
   Gallery,
   Lead,
   LeadDecisionRequest,
@@ -58,6 +61,11 @@ export const assessSample = (body: SampleInput, signal: AbortSignal) =>
   callJson<Assessment>('POST', 'samples/assess', { body, signal });
 export const segmentSlap = (body: SlapInput, signal: AbortSignal) =>
   callJson<SlapSegmentation>('POST', 'slaps/segment', { body, signal });
+
+export const detectFaces = (body: Omit<FacePicture, 'face'>, statement: Statement) =>
+  callJson<DetectedFaces>('POST', 'faces:detect', { body, statement });
+export const checkPersonFaces = (personId: string, statement: Statement) =>
+  callJson<FaceWarnings>('POST', `persons/${encodeURIComponent(personId)}/face-check`, { statement });
 
 export const createSearch = (body: SearchRequest, statement: Statement, signal: AbortSignal) =>
   callJson<SearchResult>('POST', 'searches', { body, statement, signal });

@@ -9,6 +9,7 @@ import { formatMoment } from '../app/dates.ts';
 import { Page } from '../app/page.tsx';
 import { useWork } from '../app/work.tsx';
 import { StatementGate } from '../statement/statement-gate.tsx';
+import { FaceCheck } from './face-check.tsx';
 import { DeleteDialog } from './delete-dialog.tsx';
 import { StoredSampleCard } from './stored-sample-card.tsx';
 import './people.css';
@@ -49,11 +50,13 @@ function PersonRecord({ personId }: { personId: string }) {
 
 function Record({ person }: { person: PersonDetails }) {
   const [isDeleting, setIsDeleting] = useState(false);
+  const hasFace = person.encounters.some(({ samples }) => samples.some(({ modality }) => modality === 'face'));
   return (
     <>
       {person.encounters.map((encounter) => (
         <Encounter key={encounter.encounterId} encounter={encounter} />
       ))}
+      {hasFace && <FaceCheck personId={person.personId} />}
       <section className="danger-zone" aria-labelledby="delete-title">
         <h2 id="delete-title">Delete this person</h2>
         <p>

@@ -2,6 +2,7 @@ import { Actions, Button, Dialog, ErrorNote, Progress } from '@ipse/ui';
 import { useEffect, useRef, useState } from 'react';
 import type { Failure } from '../api/failure.ts';
 import { consoleFailure } from '../errors.ts';
+import { CameraGuidance } from './camera-guidance.tsx';
 
 interface CameraDialogProps {
   isOpen: boolean;
@@ -36,8 +37,13 @@ function Camera({ onClose, onPicture }: Omit<CameraDialogProps, 'isOpen'>) {
       ) : (
         <>
           {/* A live picture without sound has nothing to caption. */}
-          <video ref={video} className="camera" autoPlay muted playsInline aria-label="What the camera sees" />
-          {!isReady && <Progress label="Waiting for the camera" />}
+          <div className="camera-frame">
+            <video ref={video} className="camera" autoPlay muted playsInline aria-label="What the camera sees" />
+            <svg className="camera-guide" viewBox="0 0 400 300" aria-hidden="true">
+              <ellipse cx="200" cy="150" rx="78" ry="104" />
+            </svg>
+          </div>
+          {isReady ? <CameraGuidance video={video} /> : <Progress label="Waiting for the camera" />}
         </>
       )}
       <Actions>

@@ -22,10 +22,11 @@ export async function readSample(file: Blob, fileName: string, modality: Modalit
     position: positionsOf[modality][0],
     resolution: '',
     slap: untouchedSlap,
+    whole: null,
   };
 }
 
-/** By way of a data URL, which the browser encodes without blocking the page. */
+/** Base64 of some bytes, by way of a data URL, which the browser encodes without blocking the page. */
 export function toBase64(file: Blob): Promise<string> {
   return new Promise((resolve, reject) => {
     const reader = new FileReader();

@@ -13,6 +13,7 @@ import {
   withResolution,
 } from './sample-draft.ts';
 import type { SampleDraft } from './sample-draft.ts';
+import { FacePicker } from './face-picker.tsx';
 import { SlapFindings, SlapFrame } from './slap-card.tsx';
 import { fingersOfSlap } from './slap-draft.ts';
 import { useAssessment } from './use-assessment.ts';
@@ -53,6 +54,9 @@ export function SampleCard({ draft, onChange, onRemove }: SampleCardProps) {
         {isFetching && <Progress label="Looking at the image" />}
         {!isSlap && error !== null && <ErrorNote error={failureOf(error)} />}
         {!isSlap && error === null && data !== undefined && <Findings assessment={data} />}
+        {draft.modality === 'face' && data !== undefined && (
+          <FacePicker draft={draft} assessment={data} onChange={onChange} />
+        )}
       </div>
     </article>
   );

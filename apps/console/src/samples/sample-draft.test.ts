@@ -21,6 +21,7 @@ const draft: SampleDraft = {
   position: 'LEFT_RING',
   resolution: '',
   slap: untouchedSlap,
+  whole: null,
 };
 
 describe('a sample draft', () => {

@@ -19,6 +19,13 @@ export interface SampleDraft {
   readonly resolution: string;
   /** What was said of the fingers, where the position is that of a slap. */
   readonly slap: SlapDraft;
+  /** The picture as it came, once one of its faces was cut out to be the image; null before. */
+  readonly whole: WholePicture | null;
+}
+
+export interface WholePicture extends Pick<SampleDraft, 'image' | 'mediaType'> {
+  /** Which of its faces was cut out, from 1. */
+  readonly face: number;
 }
 
 /** Positions that a person can choose, by modality; the first is the one assumed. */
@@ -70,6 +77,19 @@ export function withResolution(draft: SampleDraft, resolution: string): SampleDr
 /** The draft with another modality, whose positions differ. */
 export function withModality(draft: SampleDraft, modality: ModalityName): SampleDraft {
   return draft.modality === modality ? draft : withPosition({ ...draft, modality }, positionsOf[modality][0]);
+}
+
+/** The draft with one face of its picture in place of the picture; `cut` is that face as a PNG in base64. */
+export function withFace(draft: SampleDraft, face: number, cut: string): SampleDraft {
+  const { image, mediaType } = draft.whole ?? draft;
+  return { ...draft, image: cut, mediaType: 'image/png', whole: { image, mediaType, face } };
+}
+
+/** The draft with its whole picture again. */
+export function withWhole(draft: SampleDraft): SampleDraft {
+  if (draft.whole === null) return draft;
+  const { image, mediaType } = draft.whole;
+  return { ...draft, image, mediaType, whole: null };
 }
 
 /** The resolution typed, in pixels per inch; undefined when empty or no resolution. */

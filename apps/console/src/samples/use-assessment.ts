@@ -7,7 +7,14 @@ import type { SampleDraft } from './sample-draft.ts';
 export function useAssessment(draft: SampleDraft, enabled: boolean) {
   return useQuery({
     enabled,
-    queryKey: ['assessment', draft.id, draft.modality, draft.position, resolutionPpi(draft) ?? 'file'],
+    queryKey: [
+      'assessment',
+      draft.id,
+      draft.whole?.face ?? 'whole',
+      draft.modality,
+      draft.position,
+      resolutionPpi(draft) ?? 'file',
+    ],
     queryFn: ({ signal }) => assessSample(toInput(draft), signal),
     placeholderData: (previous) => previous,
     staleTime: Infinity,

@@ -37,7 +37,7 @@ function Candidate({
   isBlind,
   threshold,
 }: ListedCandidate & { isBlind: boolean; threshold: number }) {
-  const { log10LR, fmr, scores } = candidate;
+  const { log10LR, fmr, scores, faceEncounters } = candidate;
   const samples = scores.map(({ modality, position }) => sampleLabel(modality, position));
   return (
     <>
@@ -57,6 +57,12 @@ function Candidate({
           <Text slot="description" className="small">
             {evidenceWords(log10LR).phrase} <span className="soft">· false match rate {formatOneIn(fmr)}</span>
           </Text>
+          {faceEncounters !== undefined && (
+            <span className="small soft">
+              Face over {faceEncounters.encounters} encounters: best {formatLog10LR(faceEncounters.best)}, average{' '}
+              {formatLog10LR(faceEncounters.average)}, recent {formatLog10LR(faceEncounters.recent)}
+            </span>
+          )}
         </>
       )}
       <span className="small soft">{[...new Set(samples)].join(' · ')}</span>

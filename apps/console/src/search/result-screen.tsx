@@ -49,6 +49,14 @@ export function ResultScreen({ search }: { search: OpenSearch }) {
           <p>Faces of different people can look alike. A face candidate may start an inquiry; it never ends one.</p>
         </Banner>
       )}
+      {(result.lookAlikes?.length ?? 0) > 0 && decision !== null && (
+        <Banner tone="caution" title="These candidates cannot be told apart by face">
+          <p>
+            Ranks {result.lookAlikes?.join(', ')} fit nearly as well as each other: twins, siblings, or one person
+            enrolled twice. Another biometric or another source has to decide.
+          </p>
+        </Banner>
+      )}
       {count === 0 && (
         <EmptyState title="Nobody in this gallery reaches the threshold">
           <p>

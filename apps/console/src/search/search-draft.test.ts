@@ -11,6 +11,7 @@ const sample = {
   position: 'UNKNOWN',
   resolution: '',
   slap: untouchedSlap,
+  whole: null,
 } as const;
 const draft: SearchDraft = {
   ...emptySearchDraft,

@@ -95,4 +95,69 @@ describe('faces handed in', () => {
     expect(event).toMatchObject({ action: 'face.detect', objects: [], resultCount: 1 });
     expect(leaks(event)).toBe(0);
   });
+
+  it('are gathered into groups, step by step, and each step and decision can be taken back', async () => {
+    const small = { ...still, width: 120, height: 150, noise: 0 };
+    const [first, second] = ['one', 'two'].map((seed) => createFaceIdentity(seed));
+    const [a, b, c] = await Promise.all(
+      [portrait(first, 1, small), portrait(second, 1, small), portrait(first, 2, small)].map(base64),
+    );
+    const pictures = [a, b, c, blank].map((image) => ({ image }));
+    const clusters = await call('cluster', { pictures });
+    expectToMatch('clusterFaces', clusters.json());
+    expect(clusters.json()).toMatchObject({
+      faces: [{ picture: 0 }, { picture: 1 }, { picture: 2 }],
+      groups: [[0, 2], [1]],
+      merges: [{ groups: [[0], [2]] }],
+    });
+    expect(leaks(clusters.json())).toBe(0);
+    const groupsOf = async (more: object) => (await call('cluster', { pictures, ...more })).json().groups as number[][];
+    expect(await groupsOf({ takeBack: 1 })).toEqual([[0], [1], [2]]);
+    expect(await groupsOf({ decisions: [{ kind: 'join', faces: [1, 2] }], threshold: 9 })).toEqual([[0], [1, 2]]);
+    const beyond = { pictures: pictures.slice(3), decisions: [{ kind: 'join', faces: [0, 1] }] };
+    expect((await call('cluster', beyond)).statusCode).toBe(400);
+  });
+});
+
+describe('faces that are held', () => {
+  const enrol = async (personId: string, image: string) => {
+    const body = {
+      ...{ personId, galleries: ['held'], encounterType: 't' },
+      samples: [{ modality: 'face', image, position: 'PORTRAIT' }],
+    };
+    const answer = await server.call('POST', '/ipse/v1/persons', { body });
+    expect(answer.statusCode).toBe(200);
+    return answer.json().encounterId as string;
+  };
+  const check = (personId: string) => server.call('POST', `/ipse/v1/persons/${personId}/face-check`);
+
+  it('are warned of when they contradict each other, or belong to another person as well', async () => {
+    await enrol('clean', one);
+    expect((await check('clean')).json()).toEqual({ encounters: 1, strangers: [], duplicates: [] });
+    expect((await check('nobody')).statusCode).toBe(404);
+
+    await enrol('mixed', again);
+    const stranger = await enrol('mixed', other);
+    const warned = await check('mixed');
+    expectToMatch('checkPersonFaces', warned.json());
+    expect(warned.json()).toMatchObject({ encounters: 2, duplicates: [{ personId: 'clean' }] });
+    expect(warned.json().strangers).toContainEqual(expect.objectContaining({ encounterId: stranger }));
+    expect(leaks(warned.json())).toBe(0);
+    const [event] = (await server.call('GET', '/ipse/v1/events?limit=1')).json().items;
+    expect(event).toMatchObject({ action: 'person.check-faces' });
+  });
+
+  it('of several encounters are told together, and people whom a face cannot tell apart are named', async () => {
+    const search = { gallery: 'held', samples: [{ modality: 'face', image: one }] };
+    const found = await server.call('POST', '/ipse/v1/searches', { body: search });
+    expectToMatch('createSearch', found.json());
+    const { candidates, lookAlikes } = found.json();
+    const mixed = candidates.find(({ personId }: { personId: string }) => personId === 'mixed');
+    expect(mixed.faceEncounters).toMatchObject({ encounters: 2 });
+    expect(mixed.faceEncounters.average).toBeLessThan(mixed.faceEncounters.best);
+    expect(candidates.find(({ personId }: { personId: string }) => personId === 'clean')).not.toHaveProperty(
+      'faceEncounters',
+    );
+    expect(lookAlikes).toEqual([1, 2]);
+  });
 });

@@ -1,14 +1,19 @@
 /** Faces handed in for an analysis. Each call is told in the record, with a count and nothing of the picture. */
-import type { FacePicture, FaceQuality } from '@ipse/protocol';
+import type { FaceClusters, FacePicture, FaceQuality, FaceWarnings } from '@ipse/protocol';
 import type { Quality } from '@ipse/core';
 import { decodeBase64 } from '../records/base64.ts';
+import { checkFaces } from '../search/check-faces.ts';
 import type { Services } from '../services.ts';
 import type { ComparedFace, FaceRequest } from '../work/face-analysis.ts';
 import type { OwnHandlers } from './operation.ts';
 
-type Faces = 'detectFaces' | 'compareFaces' | 'assessFace';
+type Faces = 'detectFaces' | 'compareFaces' | 'assessFace' | 'clusterFaces' | 'checkPersonFaces';
 
-export function faceHandlers({ extraction, store }: Services): Pick<OwnHandlers, Faces> {
+/** log10 LR from which groups of faces are joined where the caller names none. */
+const clusterThreshold = 2;
+
+export function faceHandlers(services: Services): Pick<OwnHandlers, Faces> {
+  const { extraction, store } = services;
   return {
     detectFaces: async ({ body, use }) => {
       const { width, height, faces } = await extraction.detectFaces(toRequest(body, 'image'));
@@ -40,6 +45,32 @@ export function faceHandlers({ extraction, store }: Services): Pick<OwnHandlers,
         components: [...(examination?.components ?? [])],
         portrait: [...(examination?.portrait ?? [])],
       };
+      return { status: 200, body: answer };
+    },
+
+    clusterFaces: async ({ body, use }) => {
+      const { pictures, threshold = clusterThreshold, decisions = [], takeBack = 0 } = body;
+      const { faces, groups, merges, calibration } = await extraction.clusterFaces({
+        ...{ threshold, takeBack, decisions },
+        pictures: pictures.map((picture, n) => toRequest(picture, `pictures/${n}/image`)),
+      });
+      await store.events.append(use, { action: 'face.cluster', objects: [], count: groups.length });
+      const steps = merges.map(({ groups: [a, b], log10LR }) => ({
+        groups: [[...a], [...b]] as [number[], number[]],
+        ...(log10LR === undefined ? {} : { log10LR }),
+      }));
+      const answer: FaceClusters = {
+        faces: [...faces],
+        groups: groups.map((group) => [...group]),
+        merges: steps,
+        calibration,
+      };
+      return { status: 200, body: answer };
+    },
+
+    checkPersonFaces: async ({ params: { personId }, use }) => {
+      const { encounters, strangers, duplicates } = await checkFaces(services, use, personId);
+      const answer: FaceWarnings = { encounters, strangers: [...strangers], duplicates: [...duplicates] };
       return { status: 200, body: answer };
     },
   };

@@ -7,6 +7,7 @@ import { encodeBase64 } from '../records/base64.ts';
 import { detailOf, prepareSamples } from '../records/prepare-samples.ts';
 import type { PreparedSample } from '../records/prepare-samples.ts';
 import { fingersOrItself } from '../records/prepare-slap.ts';
+import { faceEncountersOf, lookAlikesOf } from '../search/face-evidence.ts';
 import { findCandidates } from '../search/find-candidates.ts';
 import type { NamedCandidate, NamedResult, NamedScore } from '../search/find-candidates.ts';
 import type { Services } from '../services.ts';
@@ -34,7 +35,7 @@ export function searchHandlers(services: Services): Pick<OwnHandlers, Searches> 
         ...(maxCandidates === undefined ? {} : { maxCandidates }),
       };
       const found = await findCandidates(services, request);
-      const result = toResult(gallery, found, prepared);
+      const result = toResult(gallery, found, prepared, services.now());
       const searchId = await keepSearch(services, caller, { result, templates: prepared.map(templateText) });
       const objects = found.candidates.map(({ personKey }) => personKey);
       await store.events.append(use, { action: 'search', objects, count: objects.length });
@@ -55,7 +56,12 @@ export function searchHandlers(services: Services): Pick<OwnHandlers, Searches> 
 }
 
 /** The engine counts the probes that it was given, which are the suitable ones of the samples that were sent. */
-function toResult(gallery: string, found: NamedResult, prepared: readonly PreparedSample[]): KeptSearch['result'] {
+function toResult(
+  gallery: string,
+  found: NamedResult,
+  prepared: readonly PreparedSample[],
+  now: number,
+): KeptSearch['result'] {
   const suitable = prepared.flatMap(({ template }, index) => (template ? [index] : []));
   return {
     gallery,
@@ -65,15 +71,17 @@ function toResult(gallery: string, found: NamedResult, prepared: readonly Prepar
     expectedFalseCandidates: found.expectedFalseCandidates,
     coverage: found.coverage,
     probes: prepared.map(toAssessment),
-    candidates: found.candidates.map((candidate) => toCandidate(candidate, suitable)),
+    candidates: found.candidates.map((candidate) => toCandidate(candidate, suitable, now)),
+    ...lookAlikesOf(found.candidates),
   };
 }
 
 const templateText = ({ template }: PreparedSample): string | null => (template ? encodeBase64(template.bytes) : null);
 
-function toCandidate(candidate: NamedCandidate, suitable: readonly number[]): SearchCandidate {
+function toCandidate(candidate: NamedCandidate, suitable: readonly number[], now: number): SearchCandidate {
   const { rank, personId, encounterId, log10LR, fmr, scores } = candidate;
-  return { rank, personId, encounterId, log10LR, fmr, scores: scores.map((score) => toScore(score, suitable)) };
+  const told = { rank, personId, encounterId, log10LR, fmr, scores: scores.map((score) => toScore(score, suitable)) };
+  return { ...told, ...faceEncountersOf(candidate, now) };
 }
 
 function toScore(score: NamedScore, suitable: readonly number[]): CandidateScore {

@@ -13,6 +13,7 @@ const failStore = errorsOf(storeErrors);
 export interface NamedScore extends PairScore {
   /** As the client chose it. */
   readonly encounterId: string;
+  readonly encounterCreatedAt: Date;
   readonly sample: SampleRecord;
 }
 
@@ -69,6 +70,7 @@ export async function scoreNamer(store: Store, all: readonly PairScore[]) {
     scores.flatMap((score) => {
       const name = encounters.get(score.encounterKey as EncounterId);
       const sample = samples.get(score.referenceId as TemplateId);
-      return name && sample ? [{ ...score, encounterId: name.encounterExternalId, sample }] : [];
+      if (!name || !sample) return [];
+      return [{ ...score, encounterId: name.encounterExternalId, encounterCreatedAt: name.createdAt, sample }];
     });
 }

@@ -19,8 +19,16 @@ import type {
   SequencePrint,
   SequenceRequest,
 } from './extraction-types.ts';
-import { compareTwo, detectAll, examine } from './face-analysis.ts';
-import type { ComparedFaces, DetectedAll, Examined, FaceRequest, PictureRequest } from './face-analysis.ts';
+import { cluster, compareTwo, detectAll, examine } from './face-analysis.ts';
+import type {
+  ClusteredFaces,
+  ClusterRequest,
+  ComparedFaces,
+  DetectedAll,
+  Examined,
+  FaceRequest,
+  PictureRequest,
+} from './face-analysis.ts';
 import { modalities } from './modalities.ts';
 import { fingersOf } from './segment-slap.ts';
 
@@ -74,6 +82,11 @@ export function compareFaces(requests: {
   reference: FaceRequest;
 }): Promise<Carried<ComparedFaces>> {
   return carry(() => compareTwo(requests));
+}
+
+/** Gathers the faces of pictures into groups. */
+export function clusterFaces(request: ClusterRequest): Promise<Carried<ClusteredFaces>> {
+  return carry(() => cluster(request));
 }
 
 /** Measures the picture of a face. */

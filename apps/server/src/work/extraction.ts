@@ -15,7 +15,15 @@ import type {
   SegmentationRequest,
   SequenceRequest,
 } from './extraction-types.ts';
-import type { ComparedFaces, DetectedAll, Examined, FaceRequest, PictureRequest } from './face-analysis.ts';
+import type {
+  ClusteredFaces,
+  ClusterRequest,
+  ComparedFaces,
+  DetectedAll,
+  Examined,
+  FaceRequest,
+  PictureRequest,
+} from './face-analysis.ts';
 
 export interface Extraction {
   /** Errors: those of formats and of the modality; MODALITY_UNKNOWN; SERVER_BUSY when the queue is full. */
@@ -30,6 +38,8 @@ export interface Extraction {
   detectFaces(request: PictureRequest): Promise<DetectedAll>;
   /** Errors: those of formats; REQUEST_INVALID when there is no such face; SERVER_BUSY. */
   compareFaces(request: { probe: FaceRequest; reference: FaceRequest }): Promise<ComparedFaces>;
+  /** The faces of pictures in groups. Errors: those of formats; REQUEST_INVALID; SERVER_BUSY. */
+  clusterFaces(request: ClusterRequest): Promise<ClusteredFaces>;
   /** The quality of a face by its components. Errors: those of formats; SERVER_BUSY. */
   examineFace(request: PictureRequest): Promise<Examined>;
   /** Errors: those of formats; SERVER_BUSY. */
@@ -61,6 +71,7 @@ export function createExtraction(options: { readonly threads: number; readonly q
     checkSequence: (request) => run<SequenceCheck>('sequence', request),
     detectFaces: (request) => run<DetectedAll>('faces', request),
     compareFaces: (requests) => run<ComparedFaces>('compareFaces', requests),
+    clusterFaces: (request) => run<ClusteredFaces>('clusterFaces', request),
     examineFace: (request) => run<Examined>('examineFace', request),
     render: (request) => run<Rendering>('render', request),
     get waiting() {

@@ -1,6 +1,7 @@
 /** Faces handed in for an analysis; runs in the threads of the extraction pool. No template leaves it. */
 import type { DecodeOptions, Extraction, Feature, Quality } from '@ipse/core';
-import type { Examination, FaceTemplate, FoundFace } from '@ipse/face';
+import { clusterFaces, takeBack } from '@ipse/face';
+import type { Clustering, Decision, Examination, FaceTemplate, FoundFace } from '@ipse/face';
 import { fail } from '../errors.ts';
 import { face } from './modalities.ts';
 
@@ -43,6 +44,58 @@ export interface Examined extends Size {
   readonly quality: Quality;
 }
 
+export interface ClusterRequest {
+  readonly pictures: readonly PictureRequest[];
+  /** log10 LR. */
+  readonly threshold: number;
+  readonly decisions: readonly Decision[];
+  /** The last merges that are not made. */
+  readonly takeBack: number;
+}
+
+export interface ClusteredFaces extends Clustering {
+  readonly faces: readonly (Pick<FoundFace, 'box'> & {
+    readonly picture: number;
+    readonly face: number;
+    readonly quality: number;
+  })[];
+  readonly calibration: string;
+}
+
+/** More faces than this are refused: the work grows with their cube. */
+const clusteredMax = 300;
+
+/** Errors: those of formats; REQUEST_INVALID for too many faces, or a decision about one that is not there. */
+export async function cluster({
+  pictures,
+  threshold,
+  decisions,
+  takeBack: steps,
+}: ClusterRequest): Promise<ClusteredFaces> {
+  const faces: (ClusteredFaces['faces'][number] & { readonly template: FaceTemplate })[] = [];
+  for (const [picture, { bytes, options }] of pictures.entries()) {
+    const found = await face.extractAll(await face.decode(bytes, options));
+    faces.push(
+      ...found.map(({ box, quality, template }, n) => ({ picture, face: n, box, quality: quality.value, template })),
+    );
+  }
+  if (faces.length > clusteredMax) throw fail('REQUEST_INVALID', `${faces.length} faces, at most ${clusteredMax}`);
+  if (decisions.some((each) => Math.max(...each.faces) >= faces.length)) {
+    throw fail('REQUEST_INVALID', `a decision about a face beyond the ${faces.length} found`);
+  }
+  const evidence = faces.map((one) =>
+    faces.map((other) => face.calibrate(face.compare(one.template, other.template).similarity).log10LR),
+  );
+  const clustering = clusterFaces(faces.length, (i, j) => evidence[i][j], threshold, decisions);
+  return {
+    faces: faces.map(({ template: _kept, ...told }) => told),
+    ...takeBack(clustering, faces.length, steps),
+    calibration: calibrationName(),
+  };
+}
+
+const calibrationName = () => `${face.calibration.algorithm} ${face.calibration.version}`;
+
 export async function detectAll({ bytes, options }: PictureRequest): Promise<DetectedAll> {
   const { image } = await face.decode(bytes, options);
   const found = await face.extractAll({ image });
@@ -53,8 +106,7 @@ export async function detectAll({ bytes, options }: PictureRequest): Promise<Det
 /** Errors: those of formats; REQUEST_INVALID when there is no such face. */
 export async function compareTwo(requests: { probe: FaceRequest; reference: FaceRequest }): Promise<ComparedFaces> {
   const [probe, reference] = [await faceOf(requests.probe), await faceOf(requests.reference)];
-  const { version, algorithm } = face.calibration;
-  const told = { calibration: `${algorithm} ${version}`, probe: tell(probe), reference: tell(reference) };
+  const told = { calibration: calibrationName(), probe: tell(probe), reference: tell(reference) };
   if (!probe.suitable || !reference.suitable) return told;
   const { log10LR, fmr } = face.calibrate(face.compare(probe.template, reference.template).similarity);
   return { ...told, evidence: { log10LR, fmr } };

@@ -70,6 +70,18 @@ export const CandidateScore = Type.Object(
 export type CandidateScore = Static<typeof CandidateScore>;
 
 /** A reference that the search returned: a lead for a person to examine. */
+/** What the faces of several encounters of one person say together. */
+export const FaceEncounters = Type.Object(
+  {
+    encounters: Type.Integer({ minimum: 2, description: 'Encounters of the person whose faces were compared.' }),
+    best: Type.Number({ description: 'log10 LR of the strongest, charged for the number of tries.' }),
+    average: Type.Number({ description: 'Mean log10 LR, weighted by quality.' }),
+    recent: Type.Number({ description: 'The same, where an encounter weighs less the longer ago it was recorded.' }),
+  },
+  { title: 'FaceEncounters', additionalProperties: false },
+);
+export type FaceEncounters = Static<typeof FaceEncounters>;
+
 export const SearchCandidate = Type.Object(
   {
     rank: Type.Integer({ minimum: 1 }),
@@ -78,6 +90,7 @@ export const SearchCandidate = Type.Object(
     log10LR: Log10LR,
     fmr: Fmr,
     scores: Type.Array(CandidateScore),
+    faceEncounters: Type.Optional(FaceEncounters),
   },
   { title: 'SearchCandidate', additionalProperties: false },
 );
@@ -102,6 +115,11 @@ export const SearchResult = Type.Object(
     ),
     probes: Type.Array(Assessment),
     candidates: Type.Array(SearchCandidate),
+    lookAlikes: Type.Optional(
+      Type.Array(Type.Integer({ minimum: 1 }), {
+        description: 'Ranks that a face alone cannot tell apart: twins, siblings, or one person enrolled twice.',
+      }),
+    ),
   },
   { title: 'SearchResult', additionalProperties: false },
 );

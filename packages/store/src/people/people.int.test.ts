@@ -146,7 +146,7 @@ describe('reading', () => {
     const { personId, encounterId, sampleIds } = await enrol(p, 'e1');
     expect(await store.persons.names([personId])).toEqual(new Map([[personId, p]]));
     expect(await store.encounters.names([encounterId])).toEqual(
-      new Map([[encounterId, { personExternalId: p, encounterExternalId: 'e1' }]]),
+      new Map([[encounterId, { personExternalId: p, encounterExternalId: 'e1', createdAt: expect.any(Date) as Date }]]),
     );
     const record = await store.encounters.read(
       use,

@@ -6,7 +6,14 @@ import { fromBytes, read, write } from '../context.ts';
 import type { Context, Db, Tx } from '../context.ts';
 import type { Schema } from '../database/schema.ts';
 import { appendEvent } from '../events.ts';
-import type { EncounterName, EncounterRecord, Encounters, Json, ReadOptions, SampleRecord } from '../types/records.ts';
+import type {
+  DatedEncounterName,
+  EncounterRecord,
+  Encounters,
+  Json,
+  ReadOptions,
+  SampleRecord,
+} from '../types/records.ts';
 import { findEncounter, openEncounterName, places } from './encounter-rows.ts';
 import { findPerson, openPersonName } from './person-rows.ts';
 
@@ -146,7 +153,7 @@ async function readNames(
   context: Context,
   db: Db,
   encounterIds: readonly EncounterId[],
-): Promise<Map<EncounterId, EncounterName>> {
+): Promise<Map<EncounterId, DatedEncounterName>> {
   if (encounterIds.length === 0) return new Map();
   const rows = await db
     .selectFrom('encounter')
@@ -154,6 +161,7 @@ async function readNames(
     .select([
       'encounter.id',
       'encounter.sealed_external_id',
+      'encounter.created_at',
       'person.id as person_id',
       'person.wrapped_key',
       'person.sealed_external_id as sealed_person_external_id',
@@ -167,6 +175,7 @@ async function readNames(
       const name = {
         personExternalId: openPersonName(context, key, row.sealed_person_external_id),
         encounterExternalId: openEncounterName(context, key, row.id, row.sealed_external_id),
+        createdAt: row.created_at,
       };
       return [row.id, name];
     }),

@@ -47,6 +47,10 @@ export interface EncounterName {
   readonly encounterExternalId: string;
 }
 
+export interface DatedEncounterName extends EncounterName {
+  readonly createdAt: Date;
+}
+
 /** A person is made when no one has the external id; absent external ids are chosen by the store (random UUIDs). */
 export interface Enrolment extends NewEncounter, Partial<EncounterName> {}
 
@@ -146,7 +150,7 @@ export interface Encounters {
    */
   move(use: DataUse, targetExternalId: string, source: EncounterName): Promise<Written>;
   /** Names of encounters, for a search's answer; unknown ids are left out. Writes no event. */
-  names(encounterIds: readonly EncounterId[]): Promise<ReadonlyMap<EncounterId, EncounterName>>;
+  names(encounterIds: readonly EncounterId[]): Promise<ReadonlyMap<EncounterId, DatedEncounterName>>;
   /**
    * Bodies of all active encounters of a gallery (`undefined`: of all), in batches, for filters on what the engine
    * does not know. Writes no event: nothing leaves the server by it.

@@ -1,0 +1,76 @@
+/** Faces in a real browser: one of several is picked, its file is checked, and the camera says what to do. */
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser, openVisitor, skipBrowser, type Visitor } from './browser.ts';
+import { faultsOf } from './faults.ts';
+import { sampleCard, stateWhy } from './officer.ts';
+import { crowdFile, type FilePayload } from './pictures.ts';
+import { startConsoleServer, type ConsoleServer } from './server.ts';
+
+describe.skipIf(skipBrowser)('faces in the console', () => {
+  let server: ConsoleServer;
+  let browser: Browser;
+  let visitor: Visitor;
+  let file: FilePayload;
+
+  beforeAll(async () => {
+    browser = await launchBrowser();
+    [server, file] = await Promise.all([startConsoleServer(), crowdFile(['left', 'middle', 'right'])]);
+    visitor = await openVisitor(browser, { width: 1280, height: 1000 });
+    visitor.page.setDefaultTimeout(60_000);
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  it('are all shown, and the one picked is enrolled without the others', async () => {
+    const { page } = visitor;
+    await page.goto(server.firstRunLink);
+    await page.getByLabel('Your name').fill('Officer One');
+    await page.getByRole('button', { name: 'Create the passkey' }).click();
+    await page.getByRole('link', { name: 'Enrol', exact: true }).click();
+    await page.locator('input[type=file]').setInputFiles(file);
+    const card = sampleCard(page, file);
+    await card.getByRole('radio', { name: 'Face' }).click();
+    await card.getByText('More than one face').waitFor();
+    const show = card.getByRole('button', { name: 'Show every face' });
+    expect(await show.isDisabled()).toBe(true);
+    await stateWhy(page);
+    await show.click();
+    await card.getByRole('img', { name: '3 faces' }).waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+
+    await card.getByRole('button', { name: /^Take face 2/ }).click();
+    await card.getByText('Face 2 was cut out.').waitFor();
+    await card.getByRole('button', { name: 'Take the whole picture' }).click();
+    await card.getByRole('button', { name: /^Take face 1/ }).click();
+    await card.getByText('Face 1 was cut out.').waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await page.getByRole('combobox', { name: 'Gallery' }).fill('faces');
+    await page.keyboard.press('Escape');
+    await page.getByRole('combobox', { name: 'Encounter type' }).fill('Registration');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Enrol', exact: true }).click();
+    await page.getByRole('heading', { name: 'Enrolled' }).waitFor();
+  });
+
+  it('of a file are checked against each other and everybody else', async () => {
+    const { page } = visitor;
+    await page.getByRole('status').getByRole('link').click();
+    await page.getByRole('button', { name: 'Check the faces' }).click();
+    await page.getByText('Nothing contradicts this file: 1 encounter').waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+  });
+
+  it('before the camera are told what to do', async () => {
+    const { page } = visitor;
+    await page.getByRole('link', { name: 'Search', exact: true }).click();
+    await page.getByRole('button', { name: 'Use the camera' }).click();
+    await page.getByRole('status').filter({ hasText: 'No face was found.' }).waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    expect(visitor.complaints).toEqual([]);
+  });
+});
