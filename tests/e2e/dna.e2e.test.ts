@@ -93,38 +93,41 @@ describe.skipIf(skipBrowser)('DNA', () => {
     expect(await faults('empty')).toEqual([]);
   });
 
-  it(
-    'searches with a dropped file, weighs a claim, and a person decides and takes it back',
-    { timeout: patienceMs },
-    async () => {
-      const { page, complaints } = visitor;
-      await enrolPerson();
-      const buffer = Buffer.from(file);
-      await page.locator('input[type=file]').setInputFiles({ name: 'case.csv', mimeType: 'text/csv', buffer });
-      await page.getByRole('table', { name: /Profiles of the file/ }).waitFor();
-      await page.getByRole('button', { name: /What it is of$/ }).click();
-      await page.getByRole('option', { name: 'Stain', exact: true }).click();
-      await page.getByRole('button', { name: 'Search', exact: true }).click();
-      await page.getByText('among 1 profiles searched').waitFor();
-      await page.getByRole('button', { name: 'Calculate' }).click();
-      await page.getByRole('img', { name: /log10 LR by locus/ }).waitFor();
-      expect(await faults('searched')).toEqual([]);
+  it('searches with a dropped file, and weighs a claim of kinship', { timeout: patienceMs }, async () => {
+    const { page } = visitor;
+    await enrolPerson();
+    const buffer = Buffer.from(file);
+    await page.locator('input[type=file]').setInputFiles({ name: 'case.csv', mimeType: 'text/csv', buffer });
+    await page.getByRole('table', { name: /Profiles of the file/ }).waitFor();
+    await page.getByRole('button', { name: /What it is of$/ }).click();
+    await page.getByRole('option', { name: 'Stain', exact: true }).click();
+    await page.getByRole('button', { name: 'Search', exact: true }).click();
+    await page.getByText('among 1 profiles searched').waitFor();
+    await page.getByRole('button', { name: 'Calculate' }).click();
+    await page.getByRole('img', { name: /log10 LR by locus/ }).waitFor();
+    expect(await faults('searched')).toEqual([]);
+  });
 
-      await page.getByRole('table', { name: 'DNA hits' }).getByRole('link').first().click();
-      const table = page.getByRole('table', { name: 'Loci side by side' });
-      await table.waitFor();
-      for (const word of ['Shared', 'Drop-out possible', 'Off ladder', 'Mismatch'])
-        expect(await table.getByText(word, { exact: true }).count()).toBeGreaterThan(0);
-      await page.getByRole('img', { name: /^D3S1358: 12 at 900 RFU/ }).waitFor();
-      expect(await faults('hit')).toEqual([]);
-      await page.getByText('Confirmed', { exact: true }).click();
-      await page.getByRole('button', { name: 'Record the decision' }).click();
-      await page.getByRole('heading', { name: 'Decision recorded' }).waitFor();
-      expect(await faults('decided')).toEqual([]);
-      await page.getByRole('button', { name: 'Take the decision back' }).click();
-      await page.getByRole('heading', { name: 'Your decision' }).waitFor();
-      await page.getByText('Taken back').waitFor();
-      expect(complaints).toEqual([]);
-    },
-  );
+  it('shows a hit locus by locus, with what tells each apart', { timeout: patienceMs }, async () => {
+    const { page } = visitor;
+    await page.getByRole('table', { name: 'DNA hits' }).getByRole('link').first().click();
+    const table = page.getByRole('table', { name: 'Loci side by side' });
+    await table.waitFor();
+    for (const word of ['Shared', 'Drop-out possible', 'Off ladder', 'Mismatch'])
+      expect(await table.getByText(word, { exact: true }).count()).toBeGreaterThan(0);
+    await page.getByRole('img', { name: /^D3S1358: 12 at 900 RFU/ }).waitFor();
+    expect(await faults('hit')).toEqual([]);
+  });
+
+  it('lets a person decide, and take it back', { timeout: patienceMs }, async () => {
+    const { page, complaints } = visitor;
+    await page.getByText('Confirmed', { exact: true }).click();
+    await page.getByRole('button', { name: 'Record the decision' }).click();
+    await page.getByRole('heading', { name: 'Decision recorded' }).waitFor();
+    expect(await faults('decided')).toEqual([]);
+    await page.getByRole('button', { name: 'Take the decision back' }).click();
+    await page.getByRole('heading', { name: 'Your decision' }).waitFor();
+    await page.getByText('Taken back').waitFor();
+    expect(complaints).toEqual([]);
+  });
 });
