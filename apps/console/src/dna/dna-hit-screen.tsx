@@ -89,7 +89,7 @@ function OpenHit() {
 function Peaks({ title, profile }: { title: string; profile: DnaStoredProfile }) {
   if (profile.peaks === undefined || Object.keys(profile.peaks).length === 0) return null;
   return (
-    <section className="dna-peaks" aria-label={title}>
+    <section className="dna-peaks">
       <h2>{title}</h2>
       <p className="small soft">Heights in relative fluorescence units, all markers on one scale.</p>
       <Electropherogram peaks={profile.peaks} label={title} />
