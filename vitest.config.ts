@@ -5,6 +5,8 @@ const files = (suffix: string) => roots.map((root) => `${root}/**/*${suffix}.{ts
 /** Tests that need a database get one server for the run, and a database of it each (`@ipse/store/testing`). */
 const globalSetup = ['packages/store/src/testing/global-setup.ts'];
 const long = { testTimeout: 120_000, hookTimeout: 120_000, globalSetup };
+/** Many tests wait for servers and databases more than they calculate. */
+const both = { maxWorkers: 2 };
 
 /** unit: no database, server, network; integration: a real database; browser: Chromium; slow: only in `.ci/run`. */
 export default defineConfig({
@@ -20,15 +22,14 @@ export default defineConfig({
           isolate: false,
         },
       },
-      { test: { name: 'integration', include: files('.int.test'), ...long } },
+      { test: { name: 'integration', include: files('.int.test'), ...long, ...both } },
       { test: { name: 'browser', include: files('.e2e.test'), ...long } },
       {
         test: {
           name: 'slow',
           globalSetup,
           include: files('.slow.test'),
-          // Many of them wait for servers and databases more than they calculate.
-          maxWorkers: 2,
+          ...both,
           testTimeout: 1_200_000,
           hookTimeout: 300_000,
         },
