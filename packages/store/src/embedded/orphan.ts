@@ -14,7 +14,7 @@ const run = promisify(execFile);
 const patienceMs = 60_000;
 const pauseMs = 50;
 /** How long an owner may seem to live: the kernel takes down a killed server of many megabytes before its lock is let go. */
-const dyingOwnerMs = 5_000;
+const dyingOwnerMs = 15_000;
 
 /**
  * Returns when no database works on the cluster: stops an orphan in order, waits for one that is stopping, removes the
