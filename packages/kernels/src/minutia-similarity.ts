@@ -1,6 +1,6 @@
 /** How alike the surroundings of minutiae are, for every pair of two prints: the SIMD kernel and its scalar twin. */
-import { loadKernel, reserve } from './load.ts';
-import type { Kernel } from './load.ts';
+import { loadPairSimilarities, pairSimilaritiesBy } from './pair-similarity.ts';
+import type { PairSimilarities } from './pair-similarity.ts';
 
 /**
  * Bytes that describe the surroundings of one minutia: 32 of signs of the ridge wave, 32 of which points are known,
@@ -13,42 +13,11 @@ export const surroundingsBytes = 144;
 export const surroundingsAt = { signs: 0, known: 32, moved: 64, flowCos: 96, flowSin: 112, flowKnown: 128 } as const;
 export const flowLength = 100;
 
-interface MinutiaSimilarity extends Kernel {
-  similarities(a: number, aCount: number, b: number, bCount: number, out: number): void;
-}
-
-/** 0 to about 1 for each of `aCount` x `bCount` pairs; valid until the next call. */
-export type MinutiaSimilarities = (a: Uint8Array, aCount: number, b: Uint8Array, bCount: number) => Float32Array;
-
-export function createMinutiaSimilarities(): MinutiaSimilarities {
-  const kernel = loadKernel<MinutiaSimilarity>('minutia-similarity');
-  const base = kernel.base();
-  let memory = new Uint8Array(kernel.memory.buffer);
-  return (a, aCount, b, bCount) => {
-    const bAt = base + aCount * surroundingsBytes;
-    const out = bAt + bCount * surroundingsBytes;
-    reserve(kernel, out + aCount * bCount * 4);
-    if (memory.buffer !== kernel.memory.buffer) memory = new Uint8Array(kernel.memory.buffer);
-    memory.set(a, base);
-    memory.set(b, bAt);
-    kernel.similarities(base, aCount, bAt, bCount, out);
-    return new Float32Array(kernel.memory.buffer, out, aCount * bCount);
-  };
-}
+export const createMinutiaSimilarities = (): PairSimilarities =>
+  loadPairSimilarities('minutia-similarity', surroundingsBytes);
 
 /** The specification of the kernel; equal to the last bit. */
-export const minutiaSimilaritiesScalar: MinutiaSimilarities = (a, aCount, b, bCount) => {
-  const similarity = new Float32Array(aCount * bCount);
-  for (let i = 0, at = 0; i < aCount; i++) {
-    for (let j = 0; j < bCount; j++, at++) {
-      similarity[at] = similarityOf(
-        a.subarray(i * surroundingsBytes, (i + 1) * surroundingsBytes),
-        b.subarray(j * surroundingsBytes, (j + 1) * surroundingsBytes),
-      );
-    }
-  }
-  return similarity;
-};
+export const minutiaSimilaritiesScalar = pairSimilaritiesBy(similarityOf, surroundingsBytes);
 
 /** How far the inner halves of two patterns must agree above chance for the outer ones to be looked at, in points. */
 const innerLeast = 20;

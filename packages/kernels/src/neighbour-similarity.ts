@@ -1,6 +1,6 @@
 /** How alike the neighbours of minutiae lie about them, for every pair of two prints: the SIMD kernel and its scalar twin. */
-import { loadKernel, reserve } from './load.ts';
-import type { Kernel } from './load.ts';
+import { loadPairSimilarities, pairSimilaritiesBy } from './pair-similarity.ts';
+import type { PairSimilarities } from './pair-similarity.ts';
 
 /**
  * Bytes that describe the neighbours of one minutia, at most 12, `neighbourLanes` a field: distance, in units of which
@@ -12,42 +12,11 @@ export const neighbourLanes = 16;
 export const neighbourAt = { distance: 0, bearing: 16, turn: 32, count: 48 } as const;
 export const distanceTolerance = 12;
 
-interface NeighbourSimilarity extends Kernel {
-  similarities(a: number, aCount: number, b: number, bCount: number, out: number): void;
-}
-
-/** 0 to about 1 for each of `aCount` x `bCount` pairs; valid until the next call. */
-export type NeighbourSimilarities = (a: Uint8Array, aCount: number, b: Uint8Array, bCount: number) => Float32Array;
-
-export function createNeighbourSimilarities(): NeighbourSimilarities {
-  const kernel = loadKernel<NeighbourSimilarity>('neighbour-similarity');
-  const base = kernel.base();
-  let memory = new Uint8Array(kernel.memory.buffer);
-  return (a, aCount, b, bCount) => {
-    const bAt = base + aCount * neighbourBytes;
-    const out = bAt + bCount * neighbourBytes;
-    reserve(kernel, out + aCount * bCount * 4);
-    if (memory.buffer !== kernel.memory.buffer) memory = new Uint8Array(kernel.memory.buffer);
-    memory.set(a, base);
-    memory.set(b, bAt);
-    kernel.similarities(base, aCount, bAt, bCount, out);
-    return new Float32Array(kernel.memory.buffer, out, aCount * bCount);
-  };
-}
+export const createNeighbourSimilarities = (): PairSimilarities =>
+  loadPairSimilarities('neighbour-similarity', neighbourBytes);
 
 /** The specification of the kernel; equal to the last bit. */
-export const neighbourSimilaritiesScalar: NeighbourSimilarities = (a, aCount, b, bCount) => {
-  const similarity = new Float32Array(aCount * bCount);
-  for (let i = 0, at = 0; i < aCount; i++) {
-    for (let j = 0; j < bCount; j++, at++) {
-      similarity[at] = similarityOf(
-        a.subarray(i * neighbourBytes, (i + 1) * neighbourBytes),
-        b.subarray(j * neighbourBytes, (j + 1) * neighbourBytes),
-      );
-    }
-  }
-  return similarity;
-};
+export const neighbourSimilaritiesScalar = pairSimilaritiesBy(similarityOf, neighbourBytes);
 
 /** What an agreement is worth, 0 to `worthMost`, by the units between two distances: 1 less the square of their share. */
 const worthMost = 31;
