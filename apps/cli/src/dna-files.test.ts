@@ -4,24 +4,18 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createProgram } from './program.ts';
-import type { Terminal } from './terminal.ts';
 import { runCli } from './testing/run-cli.ts';
+import { recordingTerminal } from './testing/recording-terminal.ts';
 
 let home: string;
 const at = (name: string) => path.join(home, name);
 
 /** Runs a command in this process; an error of the command is thrown. */
 async function run(...args: readonly string[]) {
-  const [printed, said]: [string[], string[]] = [[], []];
-  const terminal: Terminal = {
-    print: (line) => void printed.push(line),
-    say: (line) => void said.push(line),
-    end: () => undefined,
-    interactive: false,
-    colour: false,
-  };
+  const terminal = recordingTerminal();
   await createProgram({ home, noColour: true, statement: {} }, terminal).parseAsync(['node', 'ipse', 'dna', ...args]);
-  return { stdout: printed.join('\n'), stderr: said.join('\n') };
+  const { stdout, stderr } = terminal.heard();
+  return { stdout, stderr };
 }
 
 const codis = ['destinationOri=XX1', 'sourceLab=XX2', 'submittedBy=u', 'submittedAt=2026-01-02T03:04:05'];

@@ -4,22 +4,15 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createProgram } from './program.ts';
-import type { Terminal } from './terminal.ts';
+import { recordingTerminal } from './testing/recording-terminal.ts';
 
 let home: string;
 const at = (name: string) => path.join(home, name);
 
 async function run(...args: readonly string[]): Promise<string> {
-  const printed: string[] = [];
-  const terminal: Terminal = {
-    print: (line) => void printed.push(line),
-    say: () => undefined,
-    end: () => undefined,
-    interactive: false,
-    colour: false,
-  };
+  const terminal = recordingTerminal();
   await createProgram({ home, noColour: true, statement: {} }, terminal).parseAsync(['node', 'ipse', 'dna', ...args]);
-  return printed.join('\n');
+  return terminal.heard().stdout;
 }
 
 beforeAll(async () => {

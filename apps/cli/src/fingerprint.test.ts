@@ -5,23 +5,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { encodePng } from '@ipse/formats';
 import { createFinger, impression } from '@ipse/testkit';
 import { createProgram } from './program.ts';
-import type { Terminal } from './terminal.ts';
+import { recordingTerminal } from './testing/recording-terminal.ts';
 
 let home: string;
 
 /** Runs a command in this process; an error of the command is thrown. */
 async function run(...args: readonly string[]) {
-  const [printed, said]: [string[], string[]] = [[], []];
-  let code = 0;
-  const terminal: Terminal = {
-    print: (line) => void printed.push(line),
-    say: (line) => void said.push(line),
-    end: (exitCode) => void (code = exitCode),
-    interactive: false,
-    colour: false,
-  };
+  const terminal = recordingTerminal();
   await createProgram({ home, noColour: true, statement: {} }, terminal).parseAsync(['node', 'ipse', ...args]);
-  return { code, stdout: printed.join('\n'), stderr: said.join('\n') };
+  return terminal.heard();
 }
 
 const at = (name: string) => path.join(home, name);

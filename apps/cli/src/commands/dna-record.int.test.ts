@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createProgram } from '../program.ts';
 import { startServer } from '../testing/start-server.ts';
 import type { TestServer } from '../testing/start-server.ts';
-import type { Terminal } from '../terminal.ts';
+import { recordingTerminal } from '../testing/recording-terminal.ts';
 
 let server: TestServer;
 let folder: string;
@@ -13,17 +13,10 @@ const at = (name: string) => path.join(folder, name);
 
 /** Runs a command in this process, which takes a tenth of a process of its own; an error of the command is thrown. */
 async function dna(...args: readonly string[]) {
-  const [printed, said]: [string[], string[]] = [[], []];
-  const terminal: Terminal = {
-    print: (line) => void printed.push(line),
-    say: (line) => void said.push(line),
-    end: () => undefined,
-    interactive: false,
-    colour: false,
-  };
+  const terminal = recordingTerminal();
   const config = { home: server.home, noColour: true, statement: { purpose: 'test', authority: 'none' } };
   await createProgram(config, terminal).parseAsync(['node', 'ipse', 'dna', ...args]);
-  return { stdout: printed.join('\n'), stderr: said.join('\n') };
+  return terminal.heard();
 }
 
 const loci = ['D3S1358', 'vWA', 'FGA', 'TH01', 'D8S1179', 'D21S11', 'D18S51', 'D5S818', 'D13S317', 'D7S820'];
