@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { Option } from 'commander';
 import type { Command } from 'commander';
-import { dnaPresets, dnaRelations, dnaStringencies } from '@ipse/protocol';
+import { dnaPresets, dnaRelationships, dnaStringencies } from '@ipse/protocol';
 import type { DnaFamilialRequest, DnaFamilialResult, DnaHit, DnaSearchRequest, DnaSearchResult } from '@ipse/protocol';
 import type { Config } from '../config.ts';
 import { addStatement, connect } from '../connection.ts';
@@ -137,7 +137,7 @@ function addFamilial(dna: Command, config: Config, terminal: Terminal): void {
         '--case. A candidate is a lead to a family, never an identification.',
     )
     .addOption(
-      new Option('--relationship <name>', 'who is looked for').choices([...dnaRelations]).makeOptionMandatory(),
+      new Option('--relationship <name>', 'who is looked for').choices([...dnaRelationships]).makeOptionMandatory(),
     )
     .requiredOption('--grant <id>', 'as `ipse dna grant give` printed it');
   addLook(command, 'candidates').action(async (file: string, flags: FamilialFlags) => {

@@ -1,9 +1,9 @@
 /** The weight of a mixture: calculated at once, heard in the record of use, and never kept. */
-import { dropOutScan, mixtureReport, readReplicate, singleSource } from '@ipse/dna';
+import { dropOutScan, mixtureReport, readReplicate } from '@ipse/dna';
 import type { DnaMixture } from '@ipse/protocol';
 import type { Services } from '../services.ts';
 import type { OwnHandlers } from '../own/operation.ts';
-import { frequenciesOf } from './statistics.ts';
+import { frequenciesOf, profilesOf } from './statistics.ts';
 import type { Readable } from './statistics.ts';
 
 export function mixtureHandlers({ store }: Services): Pick<OwnHandlers, 'dnaMixture'> {
@@ -12,7 +12,7 @@ export function mixtureHandlers({ store }: Services): Pick<OwnHandlers, 'dnaMixt
       const { hypotheses, dropIn, theta, scan = [] } = body;
       const question = {
         replicates: body.replicates.map(readReplicate),
-        persons: new Map(Object.entries(body.persons).map(([name, markers]) => [name, singleSource(markers)])),
+        persons: profilesOf(body.persons),
         hypotheses,
         dropIn,
       };

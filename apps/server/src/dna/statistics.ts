@@ -1,7 +1,7 @@
 /** Statistics of DNA profiles: calculated at once, heard in the record of use, and never kept. */
 import { kinshipReport, matchReport, openPopulation, pedigreeReport, singleSource } from '@ipse/dna';
 import type { Pedigree } from '@ipse/dna';
-import type { DnaKinship, DnaMatch, DnaPedigree, DnaPedigreeResult } from '@ipse/protocol';
+import type { DnaKinship, DnaMarkers, DnaMatch, DnaPedigree, DnaPedigreeResult } from '@ipse/protocol';
 import type { Services } from '../services.ts';
 import type { OwnHandlers } from '../own/operation.ts';
 
@@ -26,7 +26,7 @@ export function dnaHandlers({ store }: Services): Pick<OwnHandlers, Statistics> 
 
     dnaPedigree: async ({ body, use }) => {
       const { pedigrees, mutation } = body;
-      const profiles = new Map(Object.entries(body.profiles).map(([id, markers]) => [id, singleSource(markers)]));
+      const profiles = profilesOf(body.profiles);
       const both = [toPedigree(pedigrees[0]), toPedigree(pedigrees[1])] as const;
       const report = pedigreeReport(both, profiles, frequenciesOf(body), mutation);
       await store.events.append(use, { action: 'dna.pedigree', objects: [] });
@@ -55,6 +55,10 @@ export function frequenciesOf({ table, population, minimumFrequency }: AskedFreq
     ...(minimumFrequency === undefined ? {} : { minimumFrequency }),
   };
 }
+
+/** Of one person each, by name. Errors: those of `singleSource`. */
+export const profilesOf = (profiles: Readonly<Record<string, DnaMarkers>>) =>
+  new Map(Object.entries(profiles).map(([name, markers]) => [name, singleSource(markers)]));
 
 const toPedigree = ({ members, identical }: DnaPedigree): Pedigree => ({
   members,

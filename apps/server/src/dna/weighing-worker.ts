@@ -1,9 +1,10 @@
 /** Runs in the thread of the weighing pool: peaks of mixtures against hypotheses. Nothing is kept between two calls. */
-import { deconvolutionReport, finish, openPopulation, peaksReport, singleSource } from '@ipse/dna';
+import { deconvolutionReport, finish, peaksReport } from '@ipse/dna';
 import type { DeconvolutionReport, PeaksReport } from '@ipse/dna';
 import type { DnaDeconvolutionRequest, DnaPeaksRequest } from '@ipse/protocol';
 import { carry } from '../work/carry.ts';
 import type { Carried } from '../work/extraction-types.ts';
+import { frequenciesOf, profilesOf } from './statistics.ts';
 
 /** How probable the peaks are under two hypotheses. */
 export function weigh(request: DnaPeaksRequest): Promise<Carried<PeaksReport>> {
@@ -22,14 +23,10 @@ export function deconvolve(request: DnaDeconvolutionRequest): Promise<Carried<De
 }
 
 function partsOf(request: DnaPeaksRequest | DnaDeconvolutionRequest) {
-  const { replicates, fragments, table, population, minimumFrequency, theta } = request;
+  const { replicates, fragments, theta } = request;
   return {
     mixture: { replicates, ...(fragments ? { fragments } : {}) },
-    profiles: new Map(Object.entries(request.profiles).map(([name, markers]) => [name, singleSource(markers)])),
-    parameters: {
-      population: openPopulation(table, population),
-      theta,
-      ...(minimumFrequency === undefined ? {} : { minimumFrequency }),
-    },
+    profiles: profilesOf(request.profiles),
+    parameters: { ...frequenciesOf(request), theta },
   };
 }

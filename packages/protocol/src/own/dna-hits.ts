@@ -2,6 +2,7 @@
 import { Type, type Static } from 'typebox';
 import { EncounterIdText, Log10LR, PersonIdText, SampleIdText, Timestamp } from './common.ts';
 import { DnaCategory, DnaProfileInput, DnaStoredProfile } from './dna-profiles.ts';
+import { dnaRelationships } from './operations-dna.ts';
 
 const closed = { additionalProperties: false } as const;
 const GalleryText = Type.String({ minLength: 1, maxLength: 128, description: "A gallery's name, or ALL." });
@@ -179,16 +180,7 @@ export const DnaSearchResult = Type.Object(
 );
 export type DnaSearchResult = Static<typeof DnaSearchResult>;
 
-export const dnaRelations = [
-  'parent-child',
-  'full siblings',
-  'half siblings',
-  'grandparent-grandchild',
-  'uncle-nephew',
-  'first cousins',
-  'second cousins',
-] as const;
-const Relation = Type.Enum(dnaRelations, { type: 'string', description: 'Against being unrelated.' });
+const Relation = Type.Enum(dnaRelationships, { type: 'string', description: 'Against being unrelated.' });
 
 export const DnaFamilialRequest = Type.Object(
   {
