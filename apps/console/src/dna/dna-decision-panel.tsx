@@ -1,11 +1,11 @@
 import type { DnaDecisionRequest, DnaHitDetails } from '@ipse/protocol';
-import { Button, ChoiceCards, ErrorNote, TextField } from '@ipse/ui';
+import { ChoiceCards } from '@ipse/ui';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { failureOf } from '../api/failure.ts';
 import { decideDnaHit } from '../api/ipse.ts';
 import { formatMoment } from '../app/dates.ts';
 import { useWork } from '../app/work.tsx';
+import { NoteAndSend } from '../decisions/note-and-send.tsx';
 
 type Outcome = 'CONFIRMED' | 'REFUTED';
 
@@ -21,51 +21,33 @@ export function DnaDecisionPanel({ hit }: { hit: DnaHitDetails }) {
   const { statement } = useWork();
   const queries = useQueryClient();
   const [outcome, setOutcome] = useState<Outcome | null>(null);
-  const [note, setNote] = useState('');
   const decide = useMutation({
     mutationFn: (request: DnaDecisionRequest) => decideDnaHit(hit.hitId, request, statement),
     onSuccess: (decided) => {
-      setNote('');
       setOutcome(null);
       queries.setQueryData<DnaHitDetails>(['dna-hit', hit.hitId], (before) => before && { ...before, ...decided });
       return queries.invalidateQueries({ queryKey: ['dna-hits'] });
     },
   });
   const isPending = hit.status === 'PENDING';
-  const send = (status: DnaDecisionRequest['status']) => {
-    const said = note.trim();
-    decide.mutate({ status, ...(said === '' ? {} : { note: said }) });
-  };
   return (
     <section className="decision" aria-labelledby="decision-title">
       <h2 id="decision-title">{isPending ? 'Your decision' : 'Decision recorded'}</h2>
       {hit.decisions.length > 0 && <History decisions={hit.decisions} />}
       <div className="dna-peaks decision-form">
         {isPending && <ChoiceCards label="Outcome" choices={choices} value={outcome} onChange={setOutcome} />}
-        <TextField
-          label="Note"
-          description="Optional; sealed with the decision"
-          value={note}
-          onChange={setNote}
-          multiline
+        <NoteAndSend
+          key={hit.status}
+          {...(isPending
+            ? { label: 'Record the decision', kind: 'primary', isDisabled: outcome === null }
+            : { label: 'Take the decision back' })}
+          isPending={decide.isPending}
+          error={decide.error}
+          onSend={(noted) => {
+            const status = isPending ? outcome : 'PENDING';
+            if (status !== null) decide.mutate({ status, ...noted });
+          }}
         />
-        {decide.error !== null && <ErrorNote error={failureOf(decide.error)} />}
-        <div>
-          {isPending ? (
-            <Button
-              kind="primary"
-              isDisabled={outcome === null}
-              isPending={decide.isPending}
-              onPress={() => outcome !== null && send(outcome)}
-            >
-              Record the decision
-            </Button>
-          ) : (
-            <Button isPending={decide.isPending} onPress={() => send('PENDING')}>
-              Take the decision back
-            </Button>
-          )}
-        </div>
       </div>
     </section>
   );

@@ -1,12 +1,12 @@
 import type { LeadDecisionRequest, LeadDetails } from '@ipse/protocol';
-import { Button, ChoiceCards, ErrorNote, TextField } from '@ipse/ui';
+import { ChoiceCards } from '@ipse/ui';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { failureOf } from '../api/failure.ts';
 import { decideLead } from '../api/ipse.ts';
 import { formatMoment } from '../app/dates.ts';
 import { useWork } from '../app/work.tsx';
 import { statusWords } from './status-words.ts';
+import { NoteAndSend } from '../decisions/note-and-send.tsx';
 
 const choices = [
   {
@@ -26,7 +26,6 @@ export function LeadDecisionPanel({ lead }: { lead: LeadDetails }) {
   const { statement } = useWork();
   const queries = useQueryClient();
   const [status, setStatus] = useState<LeadDecisionRequest['status'] | null>(null);
-  const [note, setNote] = useState('');
   const decide = useMutation({
     mutationFn: (request: LeadDecisionRequest) => decideLead(lead.leadId, request, statement),
     onSuccess: (decided) => {
@@ -39,27 +38,14 @@ export function LeadDecisionPanel({ lead }: { lead: LeadDetails }) {
     <section className="decision" aria-labelledby="decision-title">
       <h2 id="decision-title">Your decision</h2>
       <ChoiceCards label="Outcome" choices={choices} value={status} onChange={setStatus} />
-      <TextField
-        label="Note"
-        description="Optional; sealed with the decision"
-        value={note}
-        onChange={setNote}
-        multiline
+      <NoteAndSend
+        label="Record the decision"
+        kind="primary"
+        isDisabled={status === null}
+        isPending={decide.isPending}
+        error={decide.error}
+        onSend={(noted) => status !== null && decide.mutate({ status, ...noted })}
       />
-      {decide.error !== null && <ErrorNote error={failureOf(decide.error)} />}
-      <div>
-        <Button
-          kind="primary"
-          isDisabled={status === null}
-          isPending={decide.isPending}
-          onPress={() => {
-            const said = note.trim();
-            if (status !== null) decide.mutate({ status, ...(said === '' ? {} : { note: said }) });
-          }}
-        >
-          Record the decision
-        </Button>
-      </div>
     </section>
   );
 }

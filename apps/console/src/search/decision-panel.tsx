@@ -1,10 +1,10 @@
 import type { Decision, DecisionRequest } from '@ipse/protocol';
-import { Button, ChoiceCards, ErrorNote, TextField } from '@ipse/ui';
+import { ChoiceCards } from '@ipse/ui';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { failureOf } from '../api/failure.ts';
 import { recordDecision } from '../api/ipse.ts';
 import type { ListedCandidate, OpenSearch } from './open-search.ts';
+import { NoteAndSend } from '../decisions/note-and-send.tsx';
 
 interface DecisionPanelProps {
   search: OpenSearch;
@@ -18,7 +18,6 @@ type Outcome = DecisionRequest['outcome'];
 /** A person decides: three outcomes of equal weight, recorded once. */
 export function DecisionPanel({ search, shown, onDecided }: DecisionPanelProps) {
   const [outcome, setOutcome] = useState<Outcome | null>(null);
-  const [note, setNote] = useState('');
   const decide = useMutation({
     mutationFn: (request: DecisionRequest) => recordDecision(search.result.searchId, request, search.statement),
     onSuccess: (recorded: Decision, request) => onDecided({ request, recorded }),
@@ -37,12 +36,12 @@ export function DecisionPanel({ search, shown, onDecided }: DecisionPanelProps) 
     { id: 'inconclusive' as const, title: 'Inconclusive', description: 'The pictures do not allow a conclusion' },
   ];
 
-  function submit() {
+  function submit(noted: { readonly note?: string }) {
     if (outcome === null) return;
     decide.mutate({
       outcome,
       ...(outcome === 'identified' && shown !== undefined ? { rank: shown.candidate.rank } : {}),
-      ...(note.trim() === '' ? {} : { note: note.trim() }),
+      ...noted,
     });
   }
 
@@ -50,19 +49,14 @@ export function DecisionPanel({ search, shown, onDecided }: DecisionPanelProps) 
     <section className="decision" aria-labelledby="decision-title">
       <h2 id="decision-title">Your decision</h2>
       <ChoiceCards label="Outcome" choices={choices} value={outcome} onChange={setOutcome} />
-      <TextField
-        label="Note"
-        description="Optional; sealed with the decision"
-        value={note}
-        onChange={setNote}
-        multiline
+      <NoteAndSend
+        label="Record the decision"
+        kind="primary"
+        isDisabled={outcome === null}
+        isPending={decide.isPending}
+        error={decide.error}
+        onSend={submit}
       />
-      {decide.error !== null && <ErrorNote error={failureOf(decide.error)} />}
-      <div>
-        <Button kind="primary" isDisabled={outcome === null} isPending={decide.isPending} onPress={submit}>
-          Record the decision
-        </Button>
-      </div>
     </section>
   );
 }
