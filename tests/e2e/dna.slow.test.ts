@@ -1,19 +1,14 @@
 /** The DNA screens in a real browser: a file dropped, searched, compared as relatives, a hit examined, decided and taken back. */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, openVisitor, skipBrowser } from './browser.ts';
 import type { Visitor } from './browser.ts';
+import { faultsOf } from './faults.ts';
 import { stateWhy } from './officer.ts';
 import { startConsoleServer, type ConsoleServer } from './server.ts';
 
-const looks = [
-  { width: 1280, colorScheme: 'light' },
-  { width: 360, colorScheme: 'dark' },
-] as const;
 /** A loaded machine may take its time: nothing here is about speed. */
 const patienceMs = 400_000;
-const shots = process.env.IPSE_SCREENSHOTS;
 
 const loci = ['D3S1358', 'vWA', 'FGA', 'TH01', 'D8S1179', 'D21S11', 'D18S51', 'D5S818', 'D13S317', 'D7S820'];
 const alleles = loci.map((_, i): [string, string] => [String(12 + (i % 3)), String(14 + (i % 4))]);
@@ -48,23 +43,6 @@ describe.skipIf(skipBrowser)('DNA', () => {
     await server?.stop();
   });
 
-  /** What is wrong with the screen in each look. */
-  async function faults(name: string): Promise<string[]> {
-    const { page } = visitor;
-    const found: string[] = [];
-    for (const { width, colorScheme } of looks) {
-      await page.setViewportSize({ width, height: 900 });
-      await page.emulateMedia({ colorScheme });
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      found.push(...violations.map(({ id, nodes }) => `${width} ${colorScheme} ${id}: ${nodes[0].html}`));
-      const overflowPx = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
-      if (Number(overflowPx) > 0) found.push(`${width} ${colorScheme}: ${overflowPx} px too wide`);
-      if (shots) await page.screenshot({ path: `${shots}/dna-${name}-${width}.png`, fullPage: true });
-    }
-    await page.setViewportSize({ width: 1280, height: 900 });
-    return found;
-  }
-
   /** Enrols whom the stain is of, by the signed-in officer's own session. */
   async function enrolPerson(): Promise<void> {
     const markers = Object.fromEntries(loci.map((marker, i) => [marker, alleles[i]]));
@@ -90,7 +68,7 @@ describe.skipIf(skipBrowser)('DNA', () => {
     await stateWhy(page);
     await page.getByRole('button', { name: 'Continue' }).click();
     await page.getByText('There is no hit yet').waitFor();
-    expect(await faults('empty')).toEqual([]);
+    expect(await faultsOf(visitor.page, 'dna-empty')).toEqual([]);
   });
 
   it('searches with a dropped file, and weighs a claim of kinship', { timeout: patienceMs }, async () => {
@@ -105,7 +83,7 @@ describe.skipIf(skipBrowser)('DNA', () => {
     await page.getByText('among 1 profiles searched').waitFor();
     await page.getByRole('button', { name: 'Calculate' }).click();
     await page.getByRole('img', { name: /log10 LR by locus/ }).waitFor();
-    expect(await faults('searched')).toEqual([]);
+    expect(await faultsOf(visitor.page, 'dna-searched')).toEqual([]);
   });
 
   it('shows a hit locus by locus, with what tells each apart', { timeout: patienceMs }, async () => {
@@ -116,7 +94,7 @@ describe.skipIf(skipBrowser)('DNA', () => {
     for (const word of ['Shared', 'Drop-out possible', 'Off ladder', 'Mismatch'])
       expect(await table.getByText(word, { exact: true }).count()).toBeGreaterThan(0);
     await page.getByRole('img', { name: /^D3S1358: 12 at 900 RFU/ }).waitFor();
-    expect(await faults('hit')).toEqual([]);
+    expect(await faultsOf(visitor.page, 'dna-hit')).toEqual([]);
   });
 
   it('lets a person decide, and take it back', { timeout: patienceMs }, async () => {
@@ -124,7 +102,7 @@ describe.skipIf(skipBrowser)('DNA', () => {
     await page.getByText('Confirmed', { exact: true }).click();
     await page.getByRole('button', { name: 'Record the decision' }).click();
     await page.getByRole('heading', { name: 'Decision recorded' }).waitFor();
-    expect(await faults('decided')).toEqual([]);
+    expect(await faultsOf(visitor.page, 'dna-decided')).toEqual([]);
     await page.getByRole('button', { name: 'Take the decision back' }).click();
     await page.getByRole('heading', { name: 'Your decision' }).waitFor();
     await page.getByText('Taken back').waitFor();

@@ -1,21 +1,16 @@
 /** A mark that a later enrolment finds: the list of leads, empty and not, one lead, and the decision. */
 import { randomUUID } from 'node:crypto';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { encodePng } from '@ipse/formats';
 import { createFinger, impression, leaveMark } from '@ipse/testkit';
 import { launchBrowser, openVisitor, skipBrowser } from './browser.ts';
 import type { Visitor } from './browser.ts';
+import { faultsOf } from './faults.ts';
 import { stateWhy } from './officer.ts';
 import { startConsoleServer, type ConsoleServer } from './server.ts';
 
 const still = { rotationRad: 0, shiftX: 0, shiftY: 0, moisture: 0, contact: 1, noise: 0 };
-const looks = [
-  { width: 1280, colorScheme: 'light' },
-  { width: 360, colorScheme: 'dark' },
-] as const;
-const shots = process.env.IPSE_SCREENSHOTS;
 
 describe.skipIf(skipBrowser)('leads', () => {
   let server: ConsoleServer;
@@ -32,23 +27,6 @@ describe.skipIf(skipBrowser)('leads', () => {
     await browser?.close();
     await server?.stop();
   });
-
-  /** What is wrong with the screen in each look. */
-  async function faults(name: string): Promise<string[]> {
-    const { page } = visitor;
-    const found: string[] = [];
-    for (const { width, colorScheme } of looks) {
-      await page.setViewportSize({ width, height: 900 });
-      await page.emulateMedia({ colorScheme });
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      found.push(...violations.map(({ id, nodes }) => `${width} ${colorScheme} ${id}: ${nodes[0].html}`));
-      const overflowPx = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
-      if (Number(overflowPx) > 0) found.push(`${width} ${colorScheme}: ${overflowPx} px too wide`);
-      if (shots) await page.screenshot({ path: `${shots}/${name}-${width}.png`, fullPage: true });
-    }
-    await page.setViewportSize({ width: 1280, height: 900 });
-    return found;
-  }
 
   /** A call of the signed-in officer's own session. */
   async function send(method: string, path: string, body: object): Promise<void> {
@@ -73,7 +51,7 @@ describe.skipIf(skipBrowser)('leads', () => {
     await stateWhy(page);
     await page.getByRole('button', { name: 'Continue' }).click();
     await page.getByText('No gallery holds unsolved marks yet').waitFor();
-    expect(await faults('empty')).toEqual([]);
+    expect(await faultsOf(visitor.page, 'empty')).toEqual([]);
   });
 
   it('are found by an enrolment, shown, and decided', async () => {
@@ -108,14 +86,14 @@ describe.skipIf(skipBrowser)('leads', () => {
         { timeout: 60_000 },
       )
       .toBe(1);
-    expect(await faults('list')).toEqual([]);
+    expect(await faultsOf(visitor.page, 'list')).toEqual([]);
     await table.getByRole('link').first().click();
     await page.getByRole('figure').first().waitFor();
-    expect(await faults('lead')).toEqual([]);
+    expect(await faultsOf(visitor.page, 'lead')).toEqual([]);
     await page.getByText('Confirmed', { exact: true }).click();
     await page.getByRole('button', { name: 'Record the decision' }).click();
     await page.getByRole('heading', { name: 'Decision recorded' }).waitFor();
-    expect(await faults('decided')).toEqual([]);
+    expect(await faultsOf(visitor.page, 'decided')).toEqual([]);
     expect(complaints).toEqual([]);
   });
 });
