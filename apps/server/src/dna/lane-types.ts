@@ -1,5 +1,7 @@
 /** What the server asks of the thread that holds the DNA profiles. */
-import type { Category, DnaChange, DnaHit, MatchRule, Relationship, Relative } from '@ipse/dna';
+import type { Category, DnaChange, DnaHit, MatchRule, RankedProfile, Relationship, Relative } from '@ipse/dna';
+import type { DnaContributorRequest } from '@ipse/protocol';
+import type { CarriedError } from '../work/extraction-types.ts';
 
 /** Allele frequencies and coancestry that a search's statistics rest on. */
 export interface DnaStatistics {
@@ -59,6 +61,21 @@ export interface DnaFamilialAnswer {
   readonly relatives: readonly (Relative & Owned)[];
 }
 
+export interface DnaContributorQuestion {
+  readonly gallery: string;
+  readonly evidence: DnaContributorRequest['evidence'];
+  readonly categories: readonly Category[];
+  readonly statistics: DnaStatistics;
+  readonly candidatesMax: number;
+  readonly prior?: number;
+}
+
+export interface DnaContributorAnswer {
+  readonly profiles: number;
+  readonly searched: number;
+  readonly candidates: readonly (Omit<RankedProfile, 'profile'> & Owned)[];
+}
+
 export interface DnaCounts {
   readonly profiles: number;
   readonly unreadable: number;
@@ -69,6 +86,7 @@ export interface DnaOperations {
   readonly apply: { readonly payload: readonly DnaChange[]; readonly answer: undefined };
   readonly search: { readonly payload: DnaSearchQuestion; readonly answer: DnaSearchAnswer };
   readonly familial: { readonly payload: DnaFamilialQuestion; readonly answer: DnaFamilialAnswer };
+  readonly contributors: { readonly payload: DnaContributorQuestion; readonly answer: DnaContributorAnswer };
   readonly counts: { readonly payload: undefined; readonly answer: DnaCounts };
 }
 
@@ -78,6 +96,7 @@ export interface DnaRequest<Op extends keyof DnaOperations = keyof DnaOperations
   readonly payload: DnaOperations[Op]['payload'];
 }
 
+/** Without a code: a fault of our own. */
 export type DnaReply =
   | { readonly id: number; readonly answer: unknown }
-  | { readonly id: number; readonly failure: { code?: string; message: string; hint: string; httpStatus: number } };
+  | { readonly id: number; readonly failure: CarriedError | { readonly message: string } };

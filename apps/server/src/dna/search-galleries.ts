@@ -70,7 +70,8 @@ function checkSingleSource({ markers }: DnaReference['profile'], population: Rea
   if (usable.length === 0) throw fail('DNA_SEARCH_INVALID', 'no locus of one person that the frequencies know');
 }
 
-function owned(galleries: DnaGalleries, id: string, personKey: string | undefined): Owned[] {
+/** Nothing of one who is gone, or is the person asked for. */
+export function owned(galleries: DnaGalleries, id: string, personKey: string | undefined): Owned[] {
   const owner = galleries.ownerOf(id);
   if (!owner || owner.personKey === personKey) return [];
   return [{ referenceId: id, personKey: owner.personKey, encounterKey: owner.encounterKey }];
@@ -88,6 +89,7 @@ function matrixOf({ preset, stringency, lociMin, mismatchesMax }: DnaRules): Rul
   return { name, rules: rules.map(change) };
 }
 
-function statisticsOf({ table, population, theta }: DnaStatistics) {
+/** Errors: DNA_TABLE_UNKNOWN, DNA_POPULATION_UNKNOWN. */
+export function statisticsOf({ table, population, theta }: DnaStatistics) {
   return { population: openPopulation(table, population).loci, theta, leastFrequency: uncountedLeast };
 }

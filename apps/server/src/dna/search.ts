@@ -16,7 +16,7 @@ import type { Services } from '../services.ts';
 import { checkGrant } from './grants.ts';
 import { stateStatistics, toEvidence, toHit } from './hit-evidence.ts';
 import type { Terms } from './hit-evidence.ts';
-import type { DnaFamilialAnswer, DnaSearchAnswer } from './lane-types.ts';
+import type { DnaFamilialAnswer, DnaSearchAnswer, Owned } from './lane-types.ts';
 import { referenceOf, referenceOfSample, toShown } from './stored-profile.ts';
 
 const failStore = errorsOf(storeErrors);
@@ -78,7 +78,7 @@ export function dnaSearchHandlers(services: Services): Pick<OwnHandlers, 'search
 }
 
 /** Errors: GALLERY_UNKNOWN, NOT_READY, ENGINE_LAGGING. */
-async function prepare({ store, isReady, freshness }: Services, gallery: string): Promise<void> {
+export async function prepare({ store, isReady, freshness }: Services, gallery: string): Promise<void> {
   await checkGallery(store, gallery);
   if (!isReady()) throw fail('NOT_READY');
   await freshness.wait();
@@ -144,27 +144,32 @@ export async function newHits(
   });
 }
 
-/** One that was deleted while the search ran has no name any more and is left out. */
 async function nameRelatives(
   store: Store,
   relatives: DnaFamilialAnswer['relatives'],
 ): Promise<DnaFamilialResult['candidates']> {
-  const names = await store.encounters.names(relatives.map(({ encounterKey }) => encounterKey as EncounterId));
-  const samples = await store.samples.ofTemplates(relatives.map(({ referenceId }) => referenceId as TemplateId));
-  const named = relatives.flatMap((one) => {
+  const named = await nameReferences(store, relatives);
+  return named.map(({ names, one }, index) => {
+    const { category, log10LR, combinedLog10LR, expectedKinshipRatio, expectedMatchRatio, y, mtDifferences } = one;
+    return {
+      ...{ rank: index + 1, ...names },
+      ...{ category, log10LR, combinedLog10LR, expectedKinshipRatio, expectedMatchRatio },
+      ...(y ? { y: { compared: y.compared, differing: [...y.differing] } } : {}),
+      ...(mtDifferences === undefined ? {} : { mtDifferences }),
+      loci: [...one.log10LRByLocus].map(([marker, value]) => ({ marker, log10LR: value })),
+    };
+  });
+}
+
+/** By the names that a client knows. One that was deleted while the search ran has none any more and is left out. */
+export async function nameReferences<Found extends Owned>(store: Store, found: readonly Found[]) {
+  const names = await store.encounters.names(found.map(({ encounterKey }) => encounterKey as EncounterId));
+  const samples = await store.samples.ofTemplates(found.map(({ referenceId }) => referenceId as TemplateId));
+  return found.flatMap((one) => {
     const name = names.get(one.encounterKey as EncounterId);
     const sample = samples.get(one.referenceId as TemplateId);
     if (!name || !sample) return [];
-    const { category, log10LR, combinedLog10LR, expectedKinshipRatio, expectedMatchRatio, y, mtDifferences } = one;
-    return [
-      {
-        ...{ personId: name.personExternalId, encounterId: name.encounterExternalId, sampleId: sample.sampleId },
-        ...{ category, log10LR, combinedLog10LR, expectedKinshipRatio, expectedMatchRatio },
-        ...(y ? { y: { compared: y.compared, differing: [...y.differing] } } : {}),
-        ...(mtDifferences === undefined ? {} : { mtDifferences }),
-        loci: [...one.log10LRByLocus].map(([marker, value]) => ({ marker, log10LR: value })),
-      },
-    ];
+    const { personExternalId: personId, encounterExternalId: encounterId } = name;
+    return [{ one, names: { personId, encounterId, sampleId: sample.sampleId } }];
   });
-  return named.map((one, index) => ({ rank: index + 1, ...one }));
 }
