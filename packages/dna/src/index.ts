@@ -79,7 +79,7 @@ export type { RankOptions, RankedProfile } from './search/ranked.ts';
 export { searchDna } from './search/search.ts';
 export type { DnaHit, DnaSearchOptions, LocusHit } from './search/search.ts';
 export { searchOnLoad } from './search/on-load.ts';
-export type { LoadHit, LoadedProfile } from './search/on-load.ts';
+export type { KinshipHit } from './search/on-load.ts';
 export { haplotypeFrequency } from './lineage/y.ts';
 export { searchLineages } from './lineage/search.ts';
 export type { LineageHit } from './lineage/search.ts';

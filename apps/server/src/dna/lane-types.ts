@@ -1,5 +1,14 @@
 /** What the server asks of the thread that holds the DNA profiles. */
-import type { Category, DnaChange, DnaHit, MatchRule, RankedProfile, Relationship, Relative } from '@ipse/dna';
+import type {
+  Category,
+  DnaChange,
+  DnaHit,
+  KinshipHit,
+  MatchRule,
+  RankedProfile,
+  Relationship,
+  Relative,
+} from '@ipse/dna';
 import type { DnaContributorRequest } from '@ipse/protocol';
 import type { CarriedError } from '../work/extraction-types.ts';
 
@@ -45,6 +54,11 @@ export interface DnaSearchAnswer {
   readonly hits: readonly (DnaHit & Owned)[];
 }
 
+export interface DnaLoadAnswer extends DnaSearchAnswer {
+  /** By the rules of kinship; no more than were asked for. */
+  readonly relatives: readonly (KinshipHit & Owned)[];
+}
+
 export interface DnaFamilialQuestion {
   readonly gallery: string;
   readonly probe: Uint8Array;
@@ -85,6 +99,7 @@ export interface DnaCounts {
 export interface DnaOperations {
   readonly apply: { readonly payload: readonly DnaChange[]; readonly answer: undefined };
   readonly search: { readonly payload: DnaSearchQuestion; readonly answer: DnaSearchAnswer };
+  readonly load: { readonly payload: DnaSearchQuestion; readonly answer: DnaLoadAnswer };
   readonly familial: { readonly payload: DnaFamilialQuestion; readonly answer: DnaFamilialAnswer };
   readonly contributors: { readonly payload: DnaContributorQuestion; readonly answer: DnaContributorAnswer };
   readonly counts: { readonly payload: undefined; readonly answer: DnaCounts };

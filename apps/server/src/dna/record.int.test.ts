@@ -196,6 +196,36 @@ describe('search on load', () => {
     expect(made.map(({ purpose }: { purpose: string }) => purpose).sort()).toEqual(['arrestees', 'stains', 'stains']);
     expect(made[0].actor).toMatchObject({ kind: 'system' });
   });
+
+  it('weighs relatives and remains, whichever is enrolled first', async () => {
+    const body = { searched: true, terms: { preset: 'codis', ...nist } };
+    for (const gallery of ['missing', 'found']) await call('PUT', `galleries/${gallery}/dna-search`, { body });
+    const missing = createChild(chance, father, mother);
+    await enrolAndSearch(
+      ['missing'],
+      { personId: 'their father', ...profile(father, 'relative') },
+      { personId: 'their sister', ...profile(child, 'relative') },
+    );
+    await enrolAndSearch(['found'], { personId: 'remains 1', ...profile(missing, 'remains') });
+    const hit = await between('remains 1', 'their father');
+    expect(hit).toMatchObject({
+      ...{ status: 'PENDING', gallery: 'missing', searched: 2, off: 0, isElimination: false },
+      rule: { method: 'kinship', relationship: 'parent-child', log10LRMin: 2, mutation: { model: 'proportional' } },
+      statistics: { table: 'nist1036', theta: 0, hash: expect.stringMatching(/^[0-9a-f]{64}$/) },
+    });
+    expect(hit.log10LR).toBeGreaterThan(2);
+    expect(hit.loci.reduce((sum, { log10LR = 0 }) => sum + log10LR, 0)).toBeCloseTo(hit.log10LR, 9);
+    expect(hit.expectedChanceHits).toBeCloseTo(2 / 10 ** hit.log10LR, 12);
+    expect(hit.randomMatchProbability).toBeLessThan(1e-15);
+    expect(await between('remains 1', 'their sister')).toMatchObject({ rule: { relationship: 'full siblings' } });
+
+    await enrol(['missing'], { personId: 'their mother', ...profile(mother, 'relative') });
+    const later = await between('their mother', 'remains 1');
+    expect(later).toMatchObject({ gallery: 'found', searched: 1, rule: { relationship: 'parent-child' } });
+    expect(later.randomMatchProbability / hit.randomMatchProbability).toBeCloseTo(1, 9);
+    const details = (await call('GET', `dna/hits/${later.hitId}`)).json<DnaHitDetails>();
+    expect([details.probeProfile.category, details.referenceProfile.category]).toEqual(['relative', 'remains']);
+  });
 });
 
 describe('a familial search', () => {

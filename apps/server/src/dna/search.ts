@@ -5,7 +5,7 @@ import { encodeReference } from '@ipse/dna';
 import type { DnaReference } from '@ipse/dna';
 import type { DnaFamilialResult, DnaProfileInput } from '@ipse/protocol';
 import { storeErrors } from '@ipse/store';
-import type { DnaHitRecord, NewDnaHit, Store } from '@ipse/store';
+import type { DnaHitRecord, Json, NewDnaHit, Store } from '@ipse/store';
 import type { DataUse } from '@ipse/custody';
 import { fail } from '../errors.ts';
 import type { OwnHandlers } from '../own/operation.ts';
@@ -15,8 +15,8 @@ import { checkGallery } from '../search/find-candidates.ts';
 import type { Services } from '../services.ts';
 import { checkGrant } from './grants.ts';
 import { stateStatistics, toEvidence, toHit } from './hit-evidence.ts';
-import type { Terms } from './hit-evidence.ts';
-import type { DnaFamilialAnswer, DnaSearchAnswer, Owned } from './lane-types.ts';
+import type { DnaEvidence } from './hit-evidence.ts';
+import type { DnaFamilialAnswer, Owned } from './lane-types.ts';
 import { referenceOf, referenceOfSample, toShown } from './stored-profile.ts';
 
 const failStore = errorsOf(storeErrors);
@@ -43,7 +43,8 @@ export function dnaSearchHandlers(services: Services): Pick<OwnHandlers, 'search
         ...(probe.personKey === undefined ? {} : { personKey: probe.personKey }),
       });
       const terms = { gallery, rules, statistics, searched: answer.searched };
-      const recorded = await store.dnaHits.record(use, await newHits(store, answer, terms, probe));
+      const found = await newHits(store, answer.hits, probe, (hit, sides) => toEvidence(hit, terms, sides));
+      const recorded = await store.dnaHits.record(use, found);
       const hits = recorded.filter((hit): hit is DnaHitRecord => hit !== undefined).map(toHit);
       const { profiles, searched, total } = answer;
       return {
@@ -118,12 +119,12 @@ async function probeOf(store: Store, use: DataUse, { profile, sampleId }: AskedP
   };
 }
 
-/** What is found, as the store keeps it. */
-export async function newHits(
+/** What is found, as the store keeps it; `evidenceOf` says why it is a hit. */
+export async function newHits<Hit extends Owned & { readonly category: DnaReference['category'] }>(
   store: Store,
-  { hits }: DnaSearchAnswer,
-  terms: Terms,
+  hits: readonly Hit[],
   probe: Probe,
+  evidenceOf: (hit: Hit, sides: Pick<DnaEvidence, 'probe' | 'reference' | 'handedIn'>) => Json,
 ): Promise<NewDnaHit[]> {
   const samples = await store.samples.ofTemplates(hits.map(({ referenceId }) => referenceId as TemplateId));
   const side = (category: DnaReference['category'], name: string | undefined) => ({
@@ -132,7 +133,7 @@ export async function newHits(
   });
   return hits.map((hit) => {
     const sample = samples.get(hit.referenceId as TemplateId);
-    const evidence = toEvidence(hit, terms, {
+    const evidence = evidenceOf(hit, {
       probe: side(probe.reference.category, probe.name),
       reference: side(hit.category, sample && detailOf(sample).dna?.name),
       ...(probe.handedIn ? { handedIn: toShown(probe.reference, probe.handedIn) } : {}),

@@ -4,7 +4,7 @@ import { isCodedError } from '@ipse/core';
 import { DnaGalleries } from '@ipse/dna';
 import type { DnaOperations, DnaReply, DnaRequest } from '../dna/lane-types.ts';
 import { searchContributorsOf } from '../dna/search-contributors.ts';
-import { searchFamilies, searchGallery } from '../dna/search-galleries.ts';
+import { searchFamilies, searchGallery, searchLoaded } from '../dna/search-galleries.ts';
 import { toCarriedError } from './carry.ts';
 
 const galleries = new DnaGalleries();
@@ -13,6 +13,7 @@ type Handlers = { [Op in keyof DnaOperations]: (payload: DnaOperations[Op]['payl
 const handlers: Handlers = {
   apply: (changes) => void galleries.apply(changes),
   search: (question) => searchGallery(galleries, question),
+  load: (question) => searchLoaded(galleries, question),
   familial: (question) => searchFamilies(galleries, question),
   contributors: (question) => searchContributorsOf(galleries, question),
   counts: () => ({ profiles: galleries.size, unreadable: galleries.unreadable }),

@@ -2,7 +2,7 @@
 import { Type, type Static } from 'typebox';
 import { EncounterIdText, Log10LR, PersonIdText, SampleIdText, Timestamp } from './common.ts';
 import { DnaCategory, DnaProfileInput, DnaStoredProfile } from './dna-profiles.ts';
-import { dnaParts, dnaRelationships } from './operations-dna.ts';
+import { DnaMutation, dnaParts, dnaRelationships } from './operations-dna.ts';
 
 const closed = { additionalProperties: false } as const;
 export const DnaGalleryText = Type.String({ minLength: 1, maxLength: 128, description: "A gallery's name, or ALL." });
@@ -100,12 +100,19 @@ const hit = {
   preset: Type.Enum(dnaPresets, { type: 'string' }),
   rule: Type.Object(
     {
-      method: Type.Enum(['stringency', 'pruem', 'mixture'], { type: 'string' }),
-      least: Type.Enum(dnaStringencies, { type: 'string' }),
+      method: Type.Enum(['stringency', 'pruem', 'mixture', 'kinship'], { type: 'string' }),
+      least: Type.Optional(Type.Enum(dnaStringencies, { type: 'string' })),
       lociMin: Type.Integer({ minimum: 0 }),
-      mismatchesMax: Type.Integer({ minimum: 0 }),
+      mismatchesMax: Type.Optional(Type.Integer({ minimum: 0 })),
+      relationship: Type.Optional(Type.Enum(dnaRelationships, { type: 'string' })),
+      log10LRMin: Type.Optional(Log10LR),
+      mutation: Type.Optional(DnaMutation),
     },
-    { title: 'DnaRule', ...closed },
+    {
+      title: 'DnaRule',
+      description: 'Of kinship: relationship and log10LRMin; else least and mismatchesMax.',
+      ...closed,
+    },
   ),
   searched: Type.Integer({ minimum: 0, description: 'Profiles that the rules let search.' }),
   probe: HitSide,
@@ -118,10 +125,18 @@ const hit = {
   isElimination: Type.Boolean({ description: 'Of somebody who handles samples: contamination, no lead.' }),
   expectedChanceHits: Type.Number({
     minimum: 0,
-    description: 'How many unrelated profiles of those searched would be hits at these loci under this rule.',
+    description:
+      'How many unrelated profiles of those searched would be hits at these loci under this rule; of kinship, at most.',
   }),
-  randomMatchProbability: Type.Number({ minimum: 0, maximum: 1 }),
+  randomMatchProbability: Type.Number({
+    minimum: 0,
+    maximum: 1,
+    description:
+      'How often somebody unrelated agrees at the loci that agree; of kinship, has the genotypes of the remains.',
+  }),
   log10LR: Log10LR,
+  log10LROfY: Type.Optional(Type.Number({ description: 'Of kinship: part of log10LR beside the loci.' })),
+  log10LROfMt: Type.Optional(Type.Number({ description: 'Of kinship: part of log10LR beside the loci.' })),
   statistics: DnaSearchStatistics,
   loci: Type.Array(HitLocus),
   decisions: Type.Array(
