@@ -79,7 +79,7 @@ export async function start(config: Config, log: Logger): Promise<Running> {
 async function serve(config: Config, log: Logger, { store }: OpenedDatabase, teardown: Teardown) {
   const galleries = loadGalleries(store, log, config.engineShards);
   teardown.add(() => galleries.close());
-  const { extractionThreads: threads, limits } = config;
+  const { extractionThreads: threads, limits, policies } = config;
   const extraction = createExtraction({ threads, queueMax: limits.extractionQueueMax });
   teardown.add(() => extraction.close());
   const weighing = createWeighing();
@@ -90,6 +90,7 @@ async function serve(config: Config, log: Logger, { store }: OpenedDatabase, tea
     log,
     now: Date.now,
     limits,
+    policies,
     store,
     engine: galleries.engine,
     dna: galleries.dna,
