@@ -13,7 +13,13 @@ export interface Minutiae {
   readonly byX: Uint8Array;
 }
 
-/** The minutiae of a template from left to right. */
+/** The minutiae of a template from left to right, ties by index. */
 export function leftToRight({ count, x }: FingerprintTemplate): Uint8Array {
-  return Uint8Array.from({ length: count }, (_, i) => i).sort((i, j) => x[i] - x[j] || i - j);
+  const order = new Uint8Array(count);
+  for (let i = 0; i < count; i++) {
+    let slot = i;
+    for (; slot > 0 && x[order[slot - 1]] > x[i]; slot--) order[slot] = order[slot - 1];
+    order[slot] = i;
+  }
+  return order;
 }
