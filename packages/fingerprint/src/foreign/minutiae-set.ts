@@ -32,7 +32,7 @@ function layOut(template: FingerprintTemplate): MinutiaeSet {
   const x = Float32Array.from(template.x, (v) => v / unitsPerPx);
   const y = Float32Array.from(template.y, (v) => v / unitsPerPx);
   return {
-    ...{ count, key: digest(template), x, y, byX: leftToRight(template), hull: hullOf(x, y) },
+    ...{ count, key: digest(template), x, y, ...leftToRight(template), hull: hullOf(x, y) },
     ...{ cos: Float32Array.from(angle, Math.cos), sin: Float32Array.from(angle, Math.sin) },
     neighbours: neighboursOf(template),
   };

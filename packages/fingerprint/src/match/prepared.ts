@@ -49,7 +49,7 @@ function prepare(template: FingerprintTemplate): Prepared {
   const { cols, rows, orientation } = map;
   return {
     ...{ template, key: digest(template), count, x, y, cos, sin, quality },
-    byX: leftToRight(template),
+    ...leftToRight(template),
     surroundings: surroundingsOf({ count, x, y, cos, sin, direction, stretch, ridges, cols, rows, orientation }),
     neighbours: neighboursOf(template),
   };
