@@ -39,6 +39,21 @@ export const storeErrors = {
     hint: 'Read the lead again; a decision is recorded once.',
     httpStatus: 409,
   },
+  FACE_NETWORK_UNKNOWN: {
+    message: 'No templates of such a face network are kept',
+    hint: 'Check the name against the list of networks, and have its templates made first.',
+    httpStatus: 404,
+  },
+  FACE_NETWORK_SEARCHES: {
+    message: 'The face network searches, so its templates stay',
+    hint: 'Switch to another network first.',
+    httpStatus: 409,
+  },
+  FACE_NETWORK_INCOMPLETE: {
+    message: 'Stored faces still wait for a template of this network',
+    hint: 'Wait until none waits; the list of networks shows how many there are.',
+    httpStatus: 409,
+  },
   DNA_HIT_UNKNOWN: {
     message: 'There is no such hit',
     hint: 'One of its two samples may have been deleted.',

@@ -6,6 +6,14 @@ import type { ColumnType, Generated } from 'kysely';
 type Bytes = ColumnType<Buffer, Uint8Array, Uint8Array>;
 type NullableBytes = ColumnType<Buffer | null, Uint8Array | null, Uint8Array | null>;
 
+interface TemplateRow {
+  id: TemplateId;
+  sample_id: SampleId;
+  algorithm: string;
+  algorithm_version: string;
+  sealed_bytes: Bytes;
+}
+
 export interface Schema {
   realm: { id: RealmId; name: string; region: string; root_key_id: string; wrapped_key: Bytes; created_at: Date };
   person: {
@@ -45,13 +53,9 @@ export interface Schema {
     sealed_detail: Bytes;
     sealed_image: NullableBytes;
   };
-  template: {
-    id: TemplateId;
-    sample_id: SampleId;
-    algorithm: string;
-    algorithm_version: string;
-    sealed_bytes: Bytes;
-  };
+  /** A view: of `kept_template`, those that are not spare. */
+  template: TemplateRow;
+  kept_template: TemplateRow & { spare: Generated<boolean> };
   change: {
     seq: Generated<bigint>;
     transaction: Generated<bigint>;
