@@ -1,6 +1,7 @@
 /** Hot loops as WebAssembly SIMD, each beside its scalar twin. */
 export { codeScanBatch, createCodeScan } from './code-scan.ts';
-export type { CodeScan, CodeScanVariant } from './code-scan.ts';
+export type { CodeScan } from './code-scan.ts';
+export type { KernelVariant } from './load.ts';
 export { createDnaSearch, dnaLociMax } from './dna-search.ts';
 export type { DnaSearch } from './dna-search.ts';
 export { firstInexactAllele, genotypeNumber } from './dna-search-scalar.ts';
