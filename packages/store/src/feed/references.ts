@@ -19,7 +19,7 @@ export interface ReferenceRow {
   version: bigint;
 }
 
-/** Templates of active encounters; the version is the template's latest change that this snapshot shows. */
+/** Templates of active encounters but for closed marks; the version is the template's latest change that this snapshot shows. */
 export function selectReferences({ vault }: Context, condition: RawBuilder<unknown>): RawBuilder<ReferenceRow> {
   return sql<ReferenceRow>`
     select template.id, person.id as person_id, person.wrapped_key, encounter.id as encounter_id, sample.modality,
@@ -28,7 +28,8 @@ export function selectReferences({ vault }: Context, condition: RawBuilder<unkno
       coalesce((select max(seq) from change where change.template_id = template.id), 0)::bigint as version
     from template join sample on sample.id = template.sample_id join encounter on encounter.id = sample.encounter_id
       join person on person.id = encounter.person_id
-    where person.realm_id = ${vault.realm} and encounter.status = 'ACTIVE' and ${condition}`;
+    where person.realm_id = ${vault.realm} and encounter.status = 'ACTIVE' and sample.closed_at is null
+      and ${condition}`;
 }
 
 export function openReference({ vault }: Context, row: ReferenceRow): FeedReference {
