@@ -254,6 +254,7 @@ it('keeps DNA profiles, searches them, and lets a person decide', async () => {
   expect(found.hits).toMatchObject([{ status: 'PENDING', reference: { personId: 'swab' } }]);
   const params = { hitId: found.hits[0].hitId };
   expect((await ipse.readDnaHit({ params })).referenceProfile.markers).toEqual(markers);
+  expect((await ipse.readDnaHitReport({ params, query: { format: 'pdf' } })).type).toBe('application/pdf');
   expect((await ipse.decideDnaHit({ params, body: { status: 'CONFIRMED' } })).decisions).toHaveLength(1);
   expect((await ipse.listDnaHits({ query: { status: 'CONFIRMED' } })).total).toBe(1);
 

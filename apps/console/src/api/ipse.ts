@@ -109,6 +109,8 @@ export const listDnaHits = (limit: number, statement: Statement, signal: AbortSi
   callJson<DnaHitPage>('GET', `dna/hits?limit=${limit}`, { statement, signal });
 export const readDnaHit = (hitId: string, statement: Statement, signal: AbortSignal) =>
   callJson<DnaHitDetails>('GET', `dna/hits/${encodeURIComponent(hitId)}`, { statement, signal });
+export const readDnaHitReport = async (hitId: string, statement: Statement) =>
+  (await call('GET', `dna/hits/${encodeURIComponent(hitId)}/report`, { statement })).blob();
 export const decideDnaHit = (hitId: string, body: DnaDecisionRequest, statement: Statement) =>
   callJson<DnaHit>('POST', `dna/hits/${encodeURIComponent(hitId)}/decision`, { body, statement });
 export const calculateKinship = (body: DnaKinshipRequest, statement: Statement) =>

@@ -22,6 +22,7 @@ import { StatementGate } from '../statement/statement-gate.tsx';
 import { categoryWords, presetWords } from './dna-draft.ts';
 import { DnaDecisionPanel } from './dna-decision-panel.tsx';
 import { formatExpected } from './dna-hits.tsx';
+import { DnaReportButton } from './dna-report-button.tsx';
 import '../search/result.css';
 import './dna.css';
 
@@ -85,6 +86,7 @@ function OpenHit() {
       </section>
       <Peaks title="Peaks of the probe" profile={data.probeProfile} />
       <Peaks title="Peaks of the reference" profile={data.referenceProfile} />
+      <DnaReportButton hitId={data.hitId} />
       <DnaDecisionPanel hit={data} />
     </>
   );

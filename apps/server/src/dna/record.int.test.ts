@@ -73,10 +73,21 @@ describe('an enrolled profile', () => {
       personId: 'ada',
       peaks: { TH01: [{ allele: '6', height: 900 }] },
     });
+    const html = await call('GET', `dna/hits/${hit.hitId}/report?format=html`);
+    expect(html.headers['content-type']).toBe('text/html; charset=utf-8');
+    for (const part of [found.statistics.hash, 'stain 7', 'swab 1', hit.log10LR.toFixed(4), 'tests', 'theta 0.01'])
+      expect(html.body).toContain(part);
+    const pdf = await call('GET', `dna/hits/${hit.hitId}/report`);
+    expect([pdf.headers['content-type'], pdf.rawPayload.subarray(0, 5).toString()]).toEqual([
+      'application/pdf',
+      '%PDF-',
+    ]);
     const { sampleId } = details.referenceProfile;
     const stored = (await call('GET', `dna/profiles/${sampleId}`)).json();
     expect(stored.markers).toEqual(details.referenceProfile.markers);
-    expect((await actions()).filter((action) => action.startsWith('dna.'))).toEqual(['dna.hit.read', 'dna.search']);
+    expect((await actions()).filter((action) => action.startsWith('dna.'))).toEqual([
+      ...['dna.hit.read', 'dna.hit.read', 'dna.hit.read', 'dna.search'],
+    ]);
   });
 
   it('is searched with itself by its sample, and is no hit of its own person', async () => {
