@@ -22,8 +22,8 @@ export interface ReferenceRow {
 }
 
 /**
- * Templates of active encounters but for closed marks; the version is the template's latest change that this snapshot shows. `network`: faces by its
- * templates, whichever network searches.
+ * Templates of active encounters but for closed marks; the version is the template's latest change that this snapshot
+ * shows. `network`: faces by its templates, whichever network searches.
  */
 export function selectReferences(
   { vault }: Context,
