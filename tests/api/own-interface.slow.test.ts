@@ -153,8 +153,15 @@ it('finds an unsolved mark by a later enrolment', async () => {
   expect(page.total).toBe(1);
   const params = { leadId: page.items[0].leadId };
   expect((await ipse.readLead({ params })).pairs.length).toBeGreaterThan(0);
-  const body = { status: 'REFUTED', note: 'a ridge too many' } as const;
-  expect(await ipse.decideLead({ params, body })).toMatchObject({ status: 'REFUTED', decision: { note: body.note } });
+  const body = { status: 'CONFIRMED', note: 'ridge by ridge' } as const;
+  expect(await ipse.decideLead({ params, body })).toMatchObject({ status: 'TO_VERIFY', steps: [{ note: body.note }] });
+  expect(await code(ipse.verifyLead({ params, body: { agrees: true } }))).toBe('LEAD_SAME_EXAMINER');
+  expect(await ipse.undoLead({ params, body: { note: 'not yet' } })).toMatchObject({ status: 'PENDING' });
+  expect(await ipse.readLeadPolicy()).toEqual({ examiners: 2 });
+  expect(await ipse.setLeadPolicy({ body: { examiners: 1 } })).toEqual({ examiners: 1 });
+  expect((await ipse.decideLead({ params, body })).mark.isClosed).toBe(true);
+  const { sampleId } = page.items[0].mark;
+  expect(await ipse.closeMark({ params: { sampleId }, body: { isClosed: false } })).toEqual({ isClosed: false });
 });
 
 it('analyses faces and DNA profiles without keeping them', async () => {

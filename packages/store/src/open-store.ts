@@ -14,6 +14,7 @@ import { createEventLog } from './events.ts';
 import { followChanges } from './feed/follow.ts';
 import { loadReferences } from './feed/load.ts';
 import { createLeads } from './leads/leads.ts';
+import { createFaceNetworks } from './networks/networks.ts';
 import { createGalleries } from './people/galleries.ts';
 import { createPersons } from './people/persons.ts';
 import { createEncounterReads } from './people/read-encounters.ts';
@@ -48,6 +49,7 @@ function storeOf(context: Context, realmName: string): Store {
     persons: createPersons(context),
     samples: createSamples(context),
     galleries: createGalleries(context),
+    faceNetworks: createFaceNetworks(context),
     feed: {
       load: (options = {}) => loadReferences(context, options),
       follow: (options) => followChanges(context, options),

@@ -27,6 +27,8 @@ import type {
   LeadDecisionRequest,
   LeadDetails,
   LeadPage,
+  LeadUndoRequest,
+  LeadVerificationRequest,
   PersonDetails,
   PersonPage,
   SampleInput,
@@ -95,6 +97,10 @@ export const readLead = (leadId: string, statement: Statement, signal: AbortSign
   callJson<LeadDetails>('GET', `leads/${encodeURIComponent(leadId)}`, { statement, signal });
 export const decideLead = (leadId: string, body: LeadDecisionRequest, statement: Statement) =>
   callJson<Lead>('POST', `leads/${encodeURIComponent(leadId)}/decision`, { body, statement });
+export const verifyLead = (leadId: string, body: LeadVerificationRequest, statement: Statement) =>
+  callJson<Lead>('POST', `leads/${encodeURIComponent(leadId)}/verification`, { body, statement });
+export const undoLead = (leadId: string, body: LeadUndoRequest, statement: Statement) =>
+  callJson<Lead>('POST', `leads/${encodeURIComponent(leadId)}/undo`, { body, statement });
 export const readDnaFile = (file: string, statement: Statement) =>
   callJson<DnaFileProfiles>('POST', 'dna/files', { body: { file }, statement });
 export const searchDna = (body: DnaSearchRequest, statement: Statement) =>
