@@ -6,6 +6,7 @@ import { dnaRecordOperations } from './operations-dna-record.ts';
 import { dnaMixtureOperations } from './operations-dna-mixture.ts';
 import { dnaPeaksOperations } from './operations-dna-peaks.ts';
 import { leadOperations } from './operations-lead.ts';
+import { faceNetworkOperations } from './operations-face-network.ts';
 import { faceOperations } from './operations-face.ts';
 import { personOperations } from './operations-person.ts';
 import { searchOperations } from './operations-search.ts';
@@ -21,6 +22,7 @@ export const ownOperations = {
   ...faceOperations,
   ...personOperations,
   ...clientOperations,
+  ...faceNetworkOperations,
   ...dnaOperations,
   ...dnaRecordOperations,
   ...dnaMixtureOperations,
