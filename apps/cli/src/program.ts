@@ -10,6 +10,7 @@ import { addGallery } from './commands/gallery.ts';
 import { addIdentify } from './commands/identify.ts';
 import { addImport } from './commands/import.ts';
 import { addLead } from './commands/lead.ts';
+import { addMark } from './commands/mark.ts';
 import { addModel } from './commands/model.ts';
 import { addPerson } from './commands/person.ts';
 import { addVerify } from './commands/verify.ts';
@@ -30,6 +31,7 @@ export function createProgram(config: Config, terminal: Terminal): Command {
   addVerify(program, config, terminal);
   addGallery(program, config, terminal);
   addLead(program, config, terminal);
+  addMark(program, config, terminal);
   addClient(program, config, terminal);
   addImport(program, config, terminal);
   addEvaluate(program, terminal);

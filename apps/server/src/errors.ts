@@ -173,9 +173,14 @@ export const serverErrors = {
     hint: 'Wait for the seconds given in Retry-After.',
     httpStatus: 429,
   },
+  DNA_JOB_UNKNOWN: {
+    message: 'There is no such calculation.',
+    hint: 'Only who began it sees it, for an hour after it is over and until the server stops; begin it again.',
+    httpStatus: 404,
+  },
   DNA_WEIGHING_TOO_LONG: {
-    message: 'The mixture takes longer to weigh than the server allows.',
-    hint: 'Propose fewer unknown contributors, leave forward stutter out, or weigh it with ipse dna, which has no limit.',
+    message: 'The calculation takes longer than the server allows.',
+    hint: 'Begin it as a job, propose fewer unknown contributors, or weigh it with ipse dna, which has no limit.',
     httpStatus: 422,
   },
   SERVER_BUSY: {

@@ -4,16 +4,14 @@ import type { Change, Engine, Probe } from '@ipse/engine';
 import { percentile } from '../metrics/histogram.ts';
 import { positions } from './people.ts';
 import type { SearchedPerson } from './people.ts';
-import { scanLoss, scanRanks } from './scan-ranks.ts';
+import { scanLoss, scanRanks, scanSampleMax } from './scan-ranks.ts';
 import type { ScanLoss } from './scan-ranks.ts';
-import { stranger } from './strangers.ts';
+import type { Strangers } from './strangers.ts';
 
 export interface SearchSetting {
   readonly people: readonly SearchedPerson[];
-  /** Encoded templates of strangers; more than these are mosaics. */
-  readonly pool: readonly Uint8Array[];
   /** Fingers of strangers, two a person. */
-  readonly references: number;
+  readonly strangers: Strangers;
   readonly shards: number;
   /** Every how many-th probe is searched with. */
   readonly every: number;
@@ -30,20 +28,24 @@ export interface SearchFigures {
   readonly loss: ScanLoss & { readonly comparison: number };
   readonly wallMs: { readonly p50: number; readonly p95: number };
   readonly processorMs: { readonly p50: number };
-  /** Reading as many bytes as the references' templates have, one thread. */
+  /** Reading as many bytes as the references take, one thread. */
   readonly memoryReadMs: number;
   readonly loadS: number;
+  /** What the resident memory of the whole process grew by, names and the engine's own books among it. */
   readonly bytesPerReference: number;
 }
 
+/** Searches between two lines of progress. */
+const saidEvery = 25;
+
 export async function measureSearch(setting: SearchSetting, say: (line: string) => void): Promise<SearchFigures> {
-  const { people, references } = setting;
+  const { people, strangers } = setting;
   const rssBefore = process.memoryUsage().rss;
-  const engine = startEngine(setting);
+  const engine = startEngine(setting, say);
   const startMs = performance.now();
   await engine.ready();
   const loadS = (performance.now() - startMs) / 1000;
-  const held = references + people.reduce((sum, { fingers }) => sum + fingers.length, 0);
+  const held = strangers.count + people.reduce((sum, { fingers }) => sum + fingers.length, 0);
   const bytesPerReference = (process.memoryUsage().rss - rssBefore) / held;
   say(`loaded ${held} references in ${loadS.toFixed(0)} s; searching ...`);
 
@@ -53,13 +55,14 @@ export async function measureSearch(setting: SearchSetting, say: (line: string) 
   const ones = await ranksOf(
     engine,
     single.map(({ personKey, probe }) => ({ personKey, probes: [probe] })),
+    say,
   );
   say('searching with two fingers ...');
-  const twos = await ranksOf(engine, pairsOf(people, setting.every));
+  const twos = await ranksOf(engine, pairsOf(people, setting.every), say);
   await engine.close();
 
   say('measuring what the scans lose ...');
-  const loss = scanLoss(scanRanks(people, single, setting.pool));
+  const loss = scanLoss(scanRanks(people, single, await strangers.first(scanSampleMax)));
   const found = (ranks: readonly number[], most: number) => share(ranks, (rank) => rank > 0 && rank <= most);
   const oneFinger = { rank1: found(ones.ranks, 1), rank10: found(ones.ranks, 10) };
   return {
@@ -77,7 +80,7 @@ export async function measureSearch(setting: SearchSetting, say: (line: string) 
   };
 }
 
-function startEngine({ people, pool, references, shards }: SearchSetting): Engine<number> {
+function startEngine({ people, strangers, shards }: SearchSetting, say: (line: string) => void): Engine<number> {
   return createEngine<number>({
     workerUrl: new URL('../speed/engine-worker.ts', import.meta.url),
     shards,
@@ -88,11 +91,13 @@ function startEngine({ people, pool, references, shards }: SearchSetting): Engin
         fingers.map(([template], k) => enrolment(personKey, k, template)),
       );
       yield { changes: enrolled };
-      for (let from = 0; from < references; from += 500) {
+      let i = 0;
+      for await (const templates of strangers.all()) {
         const changes: Change[] = [];
-        for (let i = from; i < Math.min(references, from + 500); i++) {
+        for (const template of templates) {
           const personKey = `stranger ${i >> 1}`;
-          if (wants(personKey)) changes.push(enrolment(personKey, i & 1, stranger(pool, i)));
+          if (wants(personKey)) changes.push(enrolment(personKey, i & 1, template));
+          if (++i % 50_000 === 0) say(`${i} of ${strangers.count} read for a shard`);
         }
         yield { changes };
       }
@@ -146,6 +151,7 @@ function pairsOf(people: readonly SearchedPerson[], every: number) {
 async function ranksOf(
   engine: Engine<number>,
   searches: readonly { readonly personKey: string; readonly probes: readonly Probe[] }[],
+  say: (line: string) => void,
 ) {
   const ranks: number[] = [];
   const wallMs: number[] = [];
@@ -157,6 +163,7 @@ async function ranksOf(
     const { user, system } = process.cpuUsage(cpu);
     processorMs.push((user + system) / 1000);
     ranks.push(candidates.findIndex((candidate) => candidate.personKey === personKey) + 1);
+    if (ranks.length % saidEvery === 0) say(`${ranks.length} of ${searches.length} searched`);
   }
   return { ranks, wallMs, processorMs };
 }

@@ -6,7 +6,7 @@ import type { SingleProbe } from './measure.ts';
 import type { SearchedPerson } from './people.ts';
 
 /** Strangers in the sample: enough to place the compared share. */
-const sampleMax = 30_000;
+export const scanSampleMax = 30_000;
 /** For each probe the share of the strangers that a stage scores above the mate, or as high. */
 export interface ScanRanks {
   readonly strangers: number;
@@ -29,7 +29,7 @@ export function scanRanks(
   pool: readonly Uint8Array[],
 ): ScanRanks {
   const arena = createArena();
-  const strangers = Math.min(sampleMax, pool.length);
+  const strangers = Math.min(scanSampleMax, pool.length);
   for (let i = 0; i < strangers; i++) arena.add(`stranger ${i}`, fingerprint.decodeTemplate(pool[i]));
   const slots = Uint32Array.from({ length: strangers + 1 }, (_, i) => i);
   const cpuUs: Record<Stage, number> = { glance: 0, look: 0 };

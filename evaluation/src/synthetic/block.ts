@@ -4,13 +4,14 @@ import { joinTemplates } from './template-file.ts';
 import { syntheticTemplate } from './templates.ts';
 
 export interface BlockRequest {
-  /** Position of the block in the file. */
-  readonly index: number;
   readonly seed: number;
   /** Number of the first template, and how many. */
   readonly from: number;
   readonly count: number;
 }
+
+/** Templates of a block of a file. */
+export const blockTemplates = 500;
 
 /** Fingers of one seed never meet those of another, up to this many. */
 const fingersPerSeed = 1e9;

@@ -2,10 +2,9 @@
 import { parentPort } from 'node:worker_threads';
 import { syntheticBlock } from './block.ts';
 import type { BlockRequest } from './block.ts';
+import { answerBlock } from './write-blocks.ts';
+import type { NumberedRequest } from './write-blocks.ts';
 
-parentPort?.on('message', (request: BlockRequest) => {
-  const before = process.threadCpuUsage();
-  const block = syntheticBlock(request);
-  const { user, system } = process.threadCpuUsage(before);
-  parentPort?.postMessage({ index: request.index, block, cpuUs: user + system }, [block.buffer]);
+parentPort?.on('message', (request: NumberedRequest<BlockRequest>) => {
+  answerBlock(request, syntheticBlock, (answer, transfer) => parentPort?.postMessage(answer, transfer));
 });

@@ -6,8 +6,9 @@
 import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { Worker } from 'node:worker_threads';
+import { blockTemplates } from './block.ts';
 import type { BlockRequest } from './block.ts';
+import { writeBlocks } from './write-blocks.ts';
 
 const { values } = parseArgs({
   options: {
@@ -23,23 +24,25 @@ if (values.out === undefined || !(count > 0) || !(threads > 0) || !Number.isInte
   process.exit(2);
 }
 
-interface Answer {
-  readonly index: number;
-  readonly block: Uint8Array;
-  readonly cpuUs: number;
-}
-
-const blockSize = 500;
-const blocks = Math.ceil(count / blockSize);
+const blocks = Math.ceil(count / blockTemplates);
 const startMs = performance.now();
 const hash = createHash('sha256');
 const file = await open(values.out, 'w');
-const waiting = new Map<number, Uint8Array>();
-let [asked, written, bytes, cpuUs] = [0, 0, 0, 0];
-let writing = Promise.resolve();
-
-await Promise.all(Array.from({ length: Math.min(threads, blocks) }, serve));
-await writing;
+let bytes = 0;
+const cpuUs = await writeBlocks<BlockRequest>({
+  file,
+  worker: new URL('./generate-worker.ts', import.meta.url),
+  threads,
+  requests: Array.from({ length: blocks }, (_, i) => {
+    const from = i * blockTemplates;
+    return { seed, from, count: Math.min(blockTemplates, count - from) };
+  }),
+  written(block, written) {
+    hash.update(block);
+    bytes += block.length;
+    if (written % 20 === 0 || written === blocks) progress(written);
+  },
+});
 await file.close();
 const cpuS = cpuUs / 1e6;
 process.stdout.write(
@@ -53,48 +56,8 @@ process.stdout.write(
   })}\n`,
 );
 
-/** Keeps one thread at work until no block is left. */
-function serve(): Promise<void> {
-  const worker = new Worker(new URL('./generate-worker.ts', import.meta.url));
-  return new Promise<void>((resolve, reject) => {
-    const next = () => {
-      if (asked === blocks) {
-        resolve(worker.terminate().then(() => undefined));
-        return;
-      }
-      const from = asked * blockSize;
-      worker.postMessage({
-        index: asked++,
-        seed,
-        from,
-        count: Math.min(blockSize, count - from),
-      } satisfies BlockRequest);
-    };
-    worker.on('error', reject);
-    worker.on('message', ({ index, block, cpuUs: spentUs }: Answer) => {
-      cpuUs += spentUs;
-      waiting.set(index, block);
-      writing = writing.then(writeReady);
-      // Nobody runs ahead of the file: memory stays flat.
-      void writing.then(next, reject);
-    });
-    next();
-  });
-}
-
-/** Writes the blocks whose turn it is. */
-async function writeReady(): Promise<void> {
-  for (let block = waiting.get(written); block; block = waiting.get(written)) {
-    waiting.delete(written++);
-    hash.update(block);
-    bytes += block.length;
-    await file.write(block);
-    if (written % 20 === 0 || written === blocks) progress();
-  }
-}
-
-function progress(): void {
-  const done = Math.min(count, written * blockSize);
+function progress(written: number): void {
+  const done = Math.min(count, written * blockTemplates);
   const leftMin = ((performance.now() - startMs) * (count / done - 1)) / 60_000;
   process.stderr.write(`${done} of ${count} templates, about ${leftMin.toFixed(1)} min left\n`);
 }

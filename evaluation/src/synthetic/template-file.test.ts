@@ -16,11 +16,8 @@ it('gives back the templates that it was given, and leaves out one that is cut o
 });
 
 it('makes the same file in blocks of any size', () => {
-  const whole = syntheticBlock({ index: 0, seed: 3, from: 0, count: 5 });
-  const parts = [
-    syntheticBlock({ index: 0, seed: 3, from: 0, count: 2 }),
-    syntheticBlock({ index: 1, seed: 3, from: 2, count: 3 }),
-  ];
+  const whole = syntheticBlock({ seed: 3, from: 0, count: 5 });
+  const parts = [syntheticBlock({ seed: 3, from: 0, count: 2 }), syntheticBlock({ seed: 3, from: 2, count: 3 })];
   expect(Buffer.concat(parts).equals(whole)).toBe(true);
   expect(splitTemplates(whole)[4]).toEqual(fingerprint.encodeTemplate(syntheticTemplate(3e9 + 4)));
 });

@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { scanCodesScalar } from './code-scan-scalar.ts';
 import { createCodeScan } from './code-scan.ts';
-import type { CodeScanVariant } from './code-scan.ts';
+import type { KernelVariant } from './load.ts';
 
-const variants: readonly CodeScanVariant[] = ['relaxed', 'plain'];
+const variants: readonly KernelVariant[] = ['relaxed', 'plain'];
 
-function scores(variant: CodeScanVariant, probe: Uint8Array, rows: Int8Array): number[] {
+function scores(variant: KernelVariant, probe: Uint8Array, rows: Int8Array): number[] {
   const scan = createCodeScan(probe.length, variant);
   const count = rows.length / probe.length;
   for (let row = 0; row < count; row++) scan.setRow(row, rows.subarray(row * probe.length, (row + 1) * probe.length));

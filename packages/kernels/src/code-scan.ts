@@ -1,6 +1,6 @@
 /** Many rows of 8-bit codes in one memory, each multiplied with a probe: the exact-enough first look of a search. */
-import { loadKernel, reserve } from './load.ts';
-import type { Kernel } from './load.ts';
+import { loadFastest, reserve } from './load.ts';
+import type { Kernel, KernelVariant } from './load.ts';
 
 /** Rows that one call scores; few enough that their scores stay in the processor's cache. */
 export const codeScanBatch = 4096;
@@ -9,11 +9,8 @@ interface CodeScanKernel extends Kernel {
   scan(probe: number, rows: number, count: number, width: number, scores: number): void;
 }
 
-/** Which instructions it runs on; `relaxed` where the processor and Node have them. */
-export type CodeScanVariant = 'relaxed' | 'plain';
-
 export interface CodeScan {
-  readonly variant: CodeScanVariant;
+  readonly variant: KernelVariant;
   /** Writes the codes of a row, -127 to 127; rows are made as needed, at most 4 GiB of them. */
   setRow(row: number, codes: Int8Array): void;
   /** Overwrites row `to` with row `from`, and wipes `from`. */
@@ -25,8 +22,8 @@ export interface CodeScan {
 }
 
 /** `width`: codes a row, a multiple of 16. Without `variant` the fastest there is; all of them give the same numbers. */
-export function createCodeScan(width: number, variant?: CodeScanVariant): CodeScan {
-  const [kernel, chosen] = load(variant);
+export function createCodeScan(width: number, variant?: KernelVariant): CodeScan {
+  const [kernel, chosen] = loadFastest<CodeScanKernel>('code-scan', variant);
   const probeAt = kernel.base();
   const scoresAt = probeAt + width;
   const rowsAt = scoresAt + 4 * codeScanBatch;
@@ -53,15 +50,4 @@ export function createCodeScan(width: number, variant?: CodeScanVariant): CodeSc
       return new Int32Array(kernel.memory.buffer, scoresAt, n);
     },
   };
-}
-
-function load(variant?: CodeScanVariant): [CodeScanKernel, CodeScanVariant] {
-  if (variant === 'plain') return [loadKernel('code-scan'), 'plain'];
-  try {
-    return [loadKernel('code-scan-relaxed'), 'relaxed'];
-  } catch (error) {
-    // A processor or Node without relaxed SIMD refuses to compile it.
-    if (variant === 'relaxed') throw error;
-    return [loadKernel('code-scan'), 'plain'];
-  }
 }

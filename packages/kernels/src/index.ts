@@ -1,18 +1,17 @@
 /** Hot loops as WebAssembly SIMD, each beside its scalar twin. */
 export { codeScanBatch, createCodeScan } from './code-scan.ts';
-export type { CodeScan, CodeScanVariant } from './code-scan.ts';
+export type { CodeScan } from './code-scan.ts';
+export type { KernelVariant } from './load.ts';
 export { createDnaSearch, dnaLociMax } from './dna-search.ts';
 export type { DnaSearch } from './dna-search.ts';
 export { firstInexactAllele, genotypeNumber } from './dna-search-scalar.ts';
 export type { BlockStringency, ProbeLocus } from './dna-search-scalar.ts';
 export { createMinutiaSimilarities, flowLength, surroundingsAt, surroundingsBytes } from './minutia-similarity.ts';
-export {
-  createNeighbourSimilarities,
-  distanceTolerance,
-  neighbourAt,
-  neighbourBytes,
-  neighbourLanes,
-} from './neighbour-similarity.ts';
+export { createSurroundings } from './minutia-surroundings.ts';
+export { flowSteps } from './minutia-surroundings-scalar.ts';
+export type { SurroundingsShape } from './minutia-surroundings-scalar.ts';
+export { createNearestNeighbours } from './nearest-neighbours.ts';
+export { createNeighbourSimilarities, neighbourAt, neighbourBytes } from './neighbour-similarity.ts';
 export { createRidgeFilter, noFilter, ridgeFilterSide } from './ridge-filter.ts';
 export type { FilterBank, RidgeFilter } from './ridge-filter.ts';
 export { createRidgeSpectra, spectrumSide, spectrumStep } from './ridge-spectra.ts';

@@ -19,6 +19,21 @@ export function loadKernel<Exports extends Kernel>(name: string): Exports {
   return new WebAssembly.Instance(module, {}).exports as unknown as Exports;
 }
 
+/** Which instructions a kernel runs on; `relaxed` where the processor and Node have them. */
+export type KernelVariant = 'relaxed' | 'plain';
+
+/** `dist/NAME-relaxed.wasm` where it can be, otherwise `dist/NAME.wasm`; without `variant` the fastest there is. */
+export function loadFastest<Exports extends Kernel>(name: string, variant?: KernelVariant): [Exports, KernelVariant] {
+  if (variant === 'plain') return [loadKernel(name), 'plain'];
+  try {
+    return [loadKernel(`${name}-relaxed`), 'relaxed'];
+  } catch (error) {
+    // A processor or Node without relaxed SIMD refuses to compile it.
+    if (variant === 'relaxed') throw error;
+    return [loadKernel(name), 'plain'];
+  }
+}
+
 /** Makes a kernel's memory hold at least `bytes` from address 0; views of it made earlier are void afterwards. */
 export function reserve({ memory }: Kernel, bytes: number): void {
   const missing = bytes - memory.buffer.byteLength;

@@ -48,6 +48,19 @@ describe('the kernel of similar neighbours', () => {
     expect(found).toBeGreaterThan(100);
   });
 
+  it('compares prints with as many minutiae as there may be', () => {
+    const many = (step: number): Neighbours[] =>
+      Array.from({ length: 72 }, (_, i) =>
+        Array.from({ length: neighboursMax }, (__, n) => [
+          9 * n + (i % 9),
+          (step * (12 * i + n)) & 255,
+          (37 * i) & 255,
+        ]),
+      );
+    expect(both(many(1), many(3)).filter((value) => value > 0.2).length).toBeGreaterThan(100);
+    expect(both(many(0), many(0)).filter((value) => value > 0.2).length).toBeGreaterThan(100);
+  });
+
   it('finds the same neighbours wholly alike, and those beyond a tolerance not at all', () => {
     const about: Neighbours = [
       [20, 10, 250],

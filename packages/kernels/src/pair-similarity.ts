@@ -9,12 +9,16 @@ interface PairKernel extends Kernel {
 /** 0 to about 1 for each of `aCount` x `bCount` pairs; valid until the next call. */
 export type PairSimilarities = (a: Uint8Array, aCount: number, b: Uint8Array, bCount: number) => Float32Array;
 
+/** Minutiae of a print that the kernels have room for. */
+const minutiaeMax = 72;
+
 /** By the kernel of that name, for records of so many bytes. */
 export function loadPairSimilarities(name: string, recordBytes: number): PairSimilarities {
   const kernel = loadKernel<PairKernel>(name);
   const base = kernel.base();
   let memory = new Uint8Array(kernel.memory.buffer);
   return (a, aCount, b, bCount) => {
+    if (Math.max(aCount, bCount) > minutiaeMax) throw new RangeError('the kernels have no room for so many minutiae');
     const bAt = base + aCount * recordBytes;
     const out = bAt + bCount * recordBytes;
     reserve(kernel, out + aCount * bCount * 4);

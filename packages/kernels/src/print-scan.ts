@@ -1,6 +1,6 @@
 /** Many prints in one memory, each scored against a probe: the rough first look of a search. */
-import { loadKernel, reserve } from './load.ts';
-import type { Kernel } from './load.ts';
+import { loadFastest, reserve } from './load.ts';
+import type { Kernel, KernelVariant } from './load.ts';
 import { scanCosines } from './print-scan-scalar.ts';
 import type { ScanDepth, ScanPrint } from './print-scan-scalar.ts';
 
@@ -37,8 +37,9 @@ export interface PrintScan {
   scan(addresses: Uint32Array, n: number, depth: ScanDepth): Int32Array;
 }
 
-export function createPrintScan(): PrintScan {
-  const kernel = loadKernel<PrintScanKernel>('print-scan');
+/** Without `variant` the fastest there is; all of them give the same numbers. */
+export function createPrintScan(variant?: KernelVariant): PrintScan {
+  const [kernel] = loadFastest<PrintScanKernel>('print-scan', variant);
   const probeAt = kernel.base();
   const placesAt = probeAt + 16 * scanMinutiaeMax;
   const cosinesAt = placesAt + 16 * Math.ceil(scanMinutiaeMax / 4);

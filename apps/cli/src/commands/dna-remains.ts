@@ -9,6 +9,7 @@ import { readFamilies } from '../dna/read-pedigrees.ts';
 import { profileNamed, readProfiles } from '../dna/read-profiles.ts';
 import type { NamedProfile } from '../dna/read-profiles.ts';
 import { showReport } from '../dna/show-report.ts';
+import { watched } from '../dna/watched.ts';
 import { readBytes } from '../samples.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -41,7 +42,10 @@ export function addRemains(dna: Command, terminal: Terminal): void {
     const options = { priorOdds: flags.priorOdds, leastLR: flags.leastLr, count: flags.best };
     const remains = flags.remains.map((text) => remainsOf(text, profiles));
     const families = [...pedigrees].map(([id, pedigree]) => familyOf(id, pedigree, flags.missing, profiles));
-    const report = remainsReport(remains, families, parametersOf(flags), options, mutationOf(flags));
+    const report = await watched(
+      terminal,
+      remainsReport(remains, families, parametersOf(flags), options, mutationOf(flags)),
+    );
     const rows = report.pairs.map((pair) => [
       `${pair.remains} = ${pair.member}`,
       pair.family,

@@ -25,6 +25,8 @@ import type {
   LeadDecisionRequest,
   LeadDetails,
   LeadPage,
+  LeadUndoRequest,
+  LeadVerificationRequest,
   PersonDetails,
   PersonPage,
   SampleInput,
@@ -93,6 +95,10 @@ export const readLead = (leadId: string, statement: Statement, signal: AbortSign
   callJson<LeadDetails>('GET', `leads/${encodeURIComponent(leadId)}`, { statement, signal });
 export const decideLead = (leadId: string, body: LeadDecisionRequest, statement: Statement) =>
   callJson<Lead>('POST', `leads/${encodeURIComponent(leadId)}/decision`, { body, statement });
+export const verifyLead = (leadId: string, body: LeadVerificationRequest, statement: Statement) =>
+  callJson<Lead>('POST', `leads/${encodeURIComponent(leadId)}/verification`, { body, statement });
+export const undoLead = (leadId: string, body: LeadUndoRequest, statement: Statement) =>
+  callJson<Lead>('POST', `leads/${encodeURIComponent(leadId)}/undo`, { body, statement });
 export const readDnaFile = (file: string, statement: Statement) =>
   callJson<DnaFileProfiles>('POST', 'dna/files', { body: { file }, statement });
 export const searchDna = (body: DnaSearchRequest, statement: Statement) =>
@@ -103,6 +109,8 @@ export const listDnaHits = (limit: number, statement: Statement, signal: AbortSi
   callJson<DnaHitPage>('GET', `dna/hits?limit=${limit}`, { statement, signal });
 export const readDnaHit = (hitId: string, statement: Statement, signal: AbortSignal) =>
   callJson<DnaHitDetails>('GET', `dna/hits/${encodeURIComponent(hitId)}`, { statement, signal });
+export const readDnaHitReport = async (hitId: string, statement: Statement) =>
+  (await call('GET', `dna/hits/${encodeURIComponent(hitId)}/report`, { statement })).blob();
 export const decideDnaHit = (hitId: string, body: DnaDecisionRequest, statement: Statement) =>
   callJson<DnaHit>('POST', `dna/hits/${encodeURIComponent(hitId)}/decision`, { body, statement });
 export const calculateKinship = (body: DnaKinshipRequest, statement: Statement) =>

@@ -1,4 +1,4 @@
-/** An enrolment searches the unsolved marks, and by its DNA what is declared for that: it runs after the commit, and again when the server died meanwhile. */
+/** An enrolment, of a mark too, searches the unsolved marks, and by its DNA what is declared for that: it runs after the commit, and again when the server died meanwhile. */
 import type { TemplateId } from '@ipse/core';
 import type { Json, LeadProbe, LeadSearch, LeadSearchResult, NewLead, UnsolvedGallery } from '@ipse/store';
 import { searchByDna } from '../dna/search-on-load.ts';
@@ -37,7 +37,7 @@ export async function searchForLeads(services: Services, search: LeadSearch): Pr
   }
 }
 
-/** The best print of the encounter for each mark of other persons. */
+/** The best print, or mark, of the encounter for each mark of other persons. */
 async function searchGallery(
   { engine }: Services,
   { personId }: LeadSearch,

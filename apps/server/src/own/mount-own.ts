@@ -2,8 +2,11 @@
 import type { FastifyInstance } from 'fastify';
 import { ownOperations } from '@ipse/protocol';
 import type { Operation, OwnOperationId } from '@ipse/protocol';
+import { dnaContributorHandlers } from '../dna/contributors.ts';
 import { dnaGrantHandlers } from '../dna/grants.ts';
 import { dnaHitHandlers } from '../dna/hits.ts';
+import { dnaJobHandlers } from '../dna/job-operations.ts';
+import { dnaPosteriorHandlers } from '../dna/posteriors.ts';
 import { dnaProfileHandlers } from '../dna/profiles.ts';
 import { dnaSearchHandlers } from '../dna/search.ts';
 import { mixtureHandlers } from '../dna/mixture.ts';
@@ -48,6 +51,9 @@ export function mountOwn(app: FastifyInstance, services: Services, gates: Gates)
     ...dnaGrantHandlers(services),
     ...mixtureHandlers(services),
     ...peaksHandlers(services),
+    ...dnaPosteriorHandlers(services),
+    ...dnaContributorHandlers(services),
+    ...dnaJobHandlers(services),
   };
   for (const id of Object.keys(ownOperations) as OwnOperationId[]) {
     const operation: Operation = ownOperations[id];

@@ -77,7 +77,8 @@ export function pairsOf(
 /** The sum of the strongest similarities of any two minutiae: what these prints show that looks alike anywhere. */
 export function strongestSum(similarity: Float32Array, most: number, least: number): number {
   const strongest = new Float32Array(most);
-  for (const value of similarity) {
+  for (let at = 0; at < similarity.length; at++) {
+    const value = similarity[at];
     if (value <= least || value <= strongest[most - 1]) continue;
     let slot = most - 1;
     for (; slot > 0 && strongest[slot - 1] < value; slot--) strongest[slot] = strongest[slot - 1];

@@ -3,7 +3,6 @@ import { similarity as asSimilarity } from '@ipse/core';
 import type { Comparison, Similarity, Trace } from '@ipse/core';
 import { foreignOnPrintScale, markOnPrintScale } from '../calibration/kind-scales.ts';
 import { compareMinutiae } from '../foreign/compare-minutiae.ts';
-import { minutiaeSetOf } from '../foreign/minutiae-set.ts';
 import { neighbourSimilarities } from '../foreign/neighbourhood.ts';
 import { createAligner, pairsOf, strongestSum } from './aligner.ts';
 import type { Alignment } from './consolidation.ts';
@@ -79,7 +78,7 @@ const inOrder = (a: Prepared, b: Prepared) => a.key > b.key;
 /** Leaves the best alignment in the aligner, the similarities in `both`, and answers its score. */
 function align(a: Prepared, b: Prepared, leastSupport: number, trace?: Trace): number {
   const ridges = localSimilarities(a, b);
-  const neighbours = neighbourSimilarities(minutiaeSetOf(a.template), minutiaeSetOf(b.template));
+  const neighbours = neighbourSimilarities(a, b);
   for (let k = 0; k < ridges.length; k++) both[k] = ridges[k] + neighbourWeight * neighbours[k];
   const expected = strongestSum(ridges, expectedOf, expectedLeast);
   const judge = (alignment: Alignment) => {

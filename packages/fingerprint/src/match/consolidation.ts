@@ -1,8 +1,9 @@
 /** Consolidation: one motion of the skin, nearly rigid, that pairs as many minutiae as it can. */
 import { minutiaeMax } from '../template/template.ts';
+import type { Candidates } from './candidates.ts';
 import type { Minutiae } from './minutiae.ts';
 import { pairCompatibility } from './relaxation.ts';
-import type { Candidates, Tolerance } from './relaxation.ts';
+import type { Tolerance } from './relaxation.ts';
 
 /** How often the motion is fitted again to the pairs that it made. */
 const refinements = 2;
@@ -61,13 +62,13 @@ export function consolidate(
   rules: ConsolidationRules,
   alignment: Alignment,
 ): void {
-  const { probe, reference, weight } = candidates;
+  const { probe, reference, weight, friend, friends } = candidates;
   const total = newMoments();
   add(total, a, probe[seed], b, reference[seed], weight[seed]);
-  for (let t = 0; t < candidates.count; t++) {
-    if (t === seed) continue;
+  for (let f = 0; f < friends[seed]; f++) {
+    const t = friend[seed][f];
     const agreement = pairCompatibility(a, probe[seed], probe[t], b, reference[seed], reference[t], rules.tolerance);
-    if (agreement > 0) add(total, a, probe[t], b, reference[t], agreement * weight[t]);
+    add(total, a, probe[t], b, reference[t], agreement * weight[t]);
   }
   solve(total, alignment);
   move(a, b, alignment, false);
@@ -176,19 +177,23 @@ function pair(
   bestOfProbe.fill(0, 0, a.count);
   bestOfReference.fill(0, 0, b.count);
   const { cos, sin } = alignment;
+  const { x, y, cos: cosOf, sin: sinOf, byX, firstAt, count: others } = b;
   for (let i = 0; i < a.count; i++) {
     const turnedCos = cos * a.cos[i] - sin * a.sin[i];
     const turnedSin = sin * a.cos[i] + cos * a.sin[i];
-    for (let at = firstFrom(b, movedX[i] - tolerancePx); at < b.count; at++) {
-      const j = b.byX[at];
-      const dx = movedX[i] - b.x[j];
+    const [px, py] = [movedX[i], movedY[i]];
+    const column = Math.max(0, (px - tolerancePx) | 0);
+    if (column >= firstAt.length) continue;
+    for (let at = firstAt[column]; at < others; at++) {
+      const j = byX[at];
+      const dx = px - x[j];
       if (dx < -tolerancePx) break;
-      const dy = movedY[i] - b.y[j];
+      const dy = py - y[j];
       const near = 1 - (dx * dx + dy * dy) / (tolerancePx * tolerancePx);
       if (near <= 0) continue;
-      const along = (turnedCos * b.cos[j] + turnedSin * b.sin[j] - cosDirection) / (1 - cosDirection);
+      const along = (turnedCos * cosOf[j] + turnedSin * sinOf[j] - cosDirection) / (1 - cosDirection);
       if (along <= 0) continue;
-      const value = near * along * (bareWorth + similarity[i * b.count + j]);
+      const value = near * along * (bareWorth + similarity[i * others + j]);
       if (value > bestOfProbe[i]) {
         bestOfProbe[i] = value;
         partnerOfProbe[i] = j;
@@ -210,16 +215,4 @@ function pair(
     count++;
   }
   alignment.count = count;
-}
-
-/** Position in `byX` of the first minutia that lies at x or right of it. */
-function firstFrom({ byX, x, count }: Minutiae, from: number): number {
-  let low = 0;
-  let high = count;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (x[byX[middle]] < from) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

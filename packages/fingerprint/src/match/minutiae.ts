@@ -1,4 +1,5 @@
 /** What the geometry of a comparison needs to know of a print's minutiae. */
+import { unitsPerPx } from '../template/template.ts';
 import type { FingerprintTemplate } from '../template/template.ts';
 
 export interface Minutiae {
@@ -11,9 +12,29 @@ export interface Minutiae {
   readonly sin: Float32Array;
   /** The minutiae from left to right. */
   readonly byX: Uint8Array;
+  /** For each whole x where those begin in `byX` that lie there or right of it; beyond its end there are none. */
+  readonly firstAt: Uint8Array;
 }
 
 /** The minutiae of a template from left to right. */
-export function leftToRight({ count, x }: FingerprintTemplate): Uint8Array {
-  return Uint8Array.from({ length: count }, (_, i) => i).sort((i, j) => x[i] - x[j] || i - j);
+export function leftToRight(template: FingerprintTemplate): Pick<Minutiae, 'byX' | 'firstAt'> {
+  const { count, x } = template;
+  const byX = order(template);
+  const firstAt = new Uint8Array(count === 0 ? 0 : Math.floor(x[byX[count - 1]] / unitsPerPx) + 1);
+  for (let column = 0, at = 0; column < firstAt.length; column++) {
+    while (x[byX[at]] < column * unitsPerPx) at++;
+    firstAt[column] = at;
+  }
+  return { byX, firstAt };
+}
+
+/** Ties by index. */
+function order({ count, x }: FingerprintTemplate): Uint8Array {
+  const byX = new Uint8Array(count);
+  for (let i = 0; i < count; i++) {
+    let slot = i;
+    for (; slot > 0 && x[byX[slot - 1]] > x[i]; slot--) byX[slot] = byX[slot - 1];
+    byX[slot] = i;
+  }
+  return byX;
 }

@@ -1,22 +1,10 @@
 /** Candidate pairs support each other when their geometry agrees (relaxation labelling). */
+import { newCandidates, pickCandidates } from './candidates.ts';
+import type { Candidates } from './candidates.ts';
 import type { Minutiae } from './minutiae.ts';
 
 const iterations = 5;
 const inertia = 0.4;
-
-/** Candidate pairs, by falling local similarity. */
-export interface Candidates {
-  count: number;
-  /** How many seeds `nextSeed` has given out. */
-  seeds: number;
-  readonly seed: Uint8Array;
-  readonly probe: Uint8Array;
-  readonly reference: Uint8Array;
-  /** Local similarity. */
-  readonly local: Float32Array;
-  /** After relaxation: local similarity tempered by the support of the others. */
-  readonly weight: Float32Array;
-}
 
 /** How freely pairs of minutiae may differ and still support each other. */
 export interface Tolerance {
@@ -48,23 +36,24 @@ export interface Relaxation {
 export function createRelaxation({ candidatesMax, leastSimilarity, tolerance }: RelaxationRules): Relaxation {
   const candidates = newCandidates(candidatesMax);
   const compatibility = new Float32Array(candidatesMax * candidatesMax);
-  /** Candidates that are compatible with each, and how many: most are with none. */
-  const friend = new Uint8Array(candidatesMax * candidatesMax);
-  const friends = new Uint8Array(candidatesMax);
+  const { friend, friends } = candidates;
   const next = new Float32Array(candidatesMax);
+  const turns = createTurns(candidates, tolerance);
 
   const findFriends = (a: Minutiae, b: Minutiae) => {
     const { count, probe, reference } = candidates;
+    turns.measure(a, b, count);
     friends.fill(0, 0, count);
+    compatibility.fill(0, 0, count * candidatesMax);
     for (let s = 0; s < count; s++) {
-      compatibility[s * candidatesMax + s] = 0;
       for (let t = 0; t < s; t++) {
+        if (!turns.agree(s, t)) continue;
         const value = pairCompatibility(a, probe[s], probe[t], b, reference[s], reference[t], tolerance);
+        if (value === 0) continue;
         compatibility[s * candidatesMax + t] = value;
         compatibility[t * candidatesMax + s] = value;
-        if (value === 0) continue;
-        friend[s * candidatesMax + friends[s]++] = t;
-        friend[t * candidatesMax + friends[t]++] = s;
+        friend[s][friends[s]++] = t;
+        friend[t][friends[t]++] = s;
       }
     }
   };
@@ -82,8 +71,9 @@ export function createRelaxation({ candidatesMax, leastSimilarity, tolerance }: 
       for (let pass = 0; pass < iterations; pass++) {
         for (let s = 0; s < count; s++) {
           const row = s * candidatesMax;
+          const ofS = friend[s];
           let support = 0;
-          for (let f = row; f < row + friends[s]; f++) support += compatibility[row + friend[f]] * weight[friend[f]];
+          for (let f = 0; f < friends[s]; f++) support += compatibility[row + ofS[f]] * weight[ofS[f]];
           next[s] = inertia * weight[s] + share * support;
         }
         for (let s = 0; s < count; s++) weight[s] = next[s];
@@ -106,42 +96,22 @@ export function createRelaxation({ candidatesMax, leastSimilarity, tolerance }: 
   };
 }
 
-const newCandidates = (most: number): Candidates => ({
-  count: 0,
-  seeds: 0,
-  seed: new Uint8Array(most),
-  probe: new Uint8Array(most),
-  reference: new Uint8Array(most),
-  local: new Float32Array(most),
-  weight: new Float32Array(most),
-});
-
-function pickCandidates(
-  similarity: Float32Array,
-  rows: number,
-  cols: number,
-  leastSimilarity: number,
-  candidates: Candidates,
-): void {
-  const { probe, reference, local } = candidates;
-  const most = local.length;
-  let count = 0;
-  for (let i = 0, at = 0; i < rows; i++) {
-    for (let j = 0; j < cols; j++, at++) {
-      const value = similarity[at];
-      if (value <= leastSimilarity || (count === most && value <= local[count - 1])) continue;
-      let slot = count < most ? count++ : count - 1;
-      for (; slot > 0 && local[slot - 1] < value; slot--) {
-        local[slot] = local[slot - 1];
-        probe[slot] = probe[slot - 1];
-        reference[slot] = reference[slot - 1];
+/** How each candidate turns its minutia: two that turn theirs too differently need no closer look. */
+function createTurns({ probe, reference }: Candidates, { cosAngle }: Tolerance) {
+  const cos = new Float64Array(probe.length);
+  const sin = new Float64Array(probe.length);
+  // Less by more than what rounding does, so that the closer look decides where it could decide otherwise.
+  const least = cosAngle - 1e-9;
+  return {
+    measure(a: Minutiae, b: Minutiae, count: number) {
+      for (let s = 0; s < count; s++) {
+        const [i, j] = [probe[s], reference[s]];
+        cos[s] = a.cos[i] * b.cos[j] + a.sin[i] * b.sin[j];
+        sin[s] = a.cos[i] * b.sin[j] - a.sin[i] * b.cos[j];
       }
-      local[slot] = value;
-      probe[slot] = i;
-      reference[slot] = j;
-    }
-  }
-  candidates.count = count;
+    },
+    agree: (s: number, t: number) => cos[s] * cos[t] + sin[s] * sin[t] >= least,
+  };
 }
 
 /**

@@ -22,6 +22,7 @@ const placeUnit = 4 * unitsPerPx;
 
 /** Flow is read at points of a disc of this radius about the minutia, on a sunflower spiral turned with it. */
 const flowPoints = 32;
+const flowRings = flowPoints / 8;
 const flowRadiusPx = 80;
 const goldenAngle = Math.PI * (3 - Math.sqrt(5));
 const radius = Float64Array.from({ length: flowPoints }, (_, i) => flowRadiusPx * Math.sqrt((i + 1) / flowPoints));
@@ -41,6 +42,15 @@ const sines = Float64Array.from({ length: directionsPerTurn }, (_, i) =>
 export const lookByteOfRidges = (b: number): number => (b >> 1) + 8 * (b & 1);
 const lookByteOfFlow = (ring: number, bit: number): number => (ring >> 1) + 2 * bit + ((ring & 1) === 1 ? 4 : 12);
 
+/** The two bits of every direction of a minutia with every orientation. */
+const orientationValues = 256;
+const quarterOf = Uint8Array.from({ length: directionsPerTurn * orientationValues }, (_, at) => {
+  const direction = Math.floor(at / orientationValues);
+  const turns = (at % orientationValues) / orientationsPerHalfTurn - (2 * direction) / directionsPerTurn;
+  const eighths = 8 * (turns - Math.floor(turns));
+  return (eighths < 3 || eighths >= 7 ? 1 : 0) + (eighths < 1 || eighths >= 5 ? 2 : 0);
+});
+
 /** The looks of all minutiae, as a reference is searched. */
 export function looksOf(template: FingerprintTemplate): ScanPrint {
   const { count, ridges, x, y, direction, map, minutiaQuality, type } = template;
@@ -52,9 +62,11 @@ export function looksOf(template: FingerprintTemplate): ScanPrint {
       looks[lookByteOfRidges(b) * count + i] = ridges[i * ridgeBytes + b * lookRidgeStep];
     }
     writeFlow(template, orientation, i, looks);
-    const [px, py] = [x[i], y[i]].map((value) => Math.min(255, Math.round(value / placeUnit)));
     // The scan looks at three of the four bytes; the last two are as they lie in an encoded template.
-    places.set([px, py, direction[i], minutiaQuality[i] | (type[i] << 7)], i * placeBytes);
+    places[i * placeBytes] = Math.min(255, Math.round(x[i] / placeUnit));
+    places[i * placeBytes + 1] = Math.min(255, Math.round(y[i] / placeUnit));
+    places[i * placeBytes + 2] = direction[i];
+    places[i * placeBytes + 3] = minutiaQuality[i] | (type[i] << 7);
   }
   return { count, looks, places };
 }
@@ -76,8 +88,8 @@ export function probeLooksOf(template: FingerprintTemplate, chosen: readonly num
 }
 
 /**
- * Two bits a point: in which quarter the flow lies, relative to the minutia and at twice the angle. The quarters are
- * centred on the minutia's own direction, the commonest by far, so that no border runs through it.
+ * Two bits a point, one in either byte of its ring: in which quarter the flow lies, relative to the minutia and at twice the
+ * angle. The quarters are centred on the minutia's own direction, the commonest by far, so that no border runs through it.
  */
 function writeFlow(
   { count, x, y, direction, map }: FingerprintTemplate,
@@ -87,39 +99,42 @@ function writeFlow(
 ): void {
   const [cos, sin] = [cosines[direction[i]], sines[direction[i]]];
   const [px, py] = [x[i] / unitsPerPx, y[i] / unitsPerPx];
-  for (let k = 0; k < flowPoints; k++) {
-    const col = Math.floor((px + cos * flowX[k] - sin * flowY[k]) / mapCellPx);
-    const row = Math.floor((py + sin * flowX[k] + cos * flowY[k]) / mapCellPx);
-    const flow = orientation[within(row, map.rows) * map.cols + within(col, map.cols)];
-    const turns = flow / orientationsPerHalfTurn - (2 * direction[i]) / directionsPerTurn;
-    const eighths = 8 * (turns - Math.floor(turns));
-    if (eighths < 3 || eighths >= 7) looks[lookByteOfFlow(k >> 3, 0) * count + i] |= 1 << (k & 7);
-    if (eighths < 1 || eighths >= 5) looks[lookByteOfFlow(k >> 3, 1) * count + i] |= 1 << (k & 7);
+  const [right, bottom] = [map.cols - 1, map.rows - 1];
+  const ofDirection = direction[i] * orientationValues;
+  for (let k = 0, ring = 0; ring < flowRings; ring++) {
+    let [first, second] = [0, 0];
+    for (let bit = 0; bit < 8; bit++, k++) {
+      // Cut off towards 0: what lies before the first cell becomes the first.
+      const col = Math.max(0, Math.min(right, ((px + cos * flowX[k] - sin * flowY[k]) / mapCellPx) | 0));
+      const row = Math.max(0, Math.min(bottom, ((py + sin * flowX[k] + cos * flowY[k]) / mapCellPx) | 0));
+      const quarter = quarterOf[ofDirection + orientation[row * map.cols + col]];
+      first |= (quarter & 1) << bit;
+      second |= (quarter >> 1) << bit;
+    }
+    looks[lookByteOfFlow(ring, 0) * count + i] = first;
+    looks[lookByteOfFlow(ring, 1) * count + i] = second;
   }
 }
-
-const within = (value: number, end: number) => Math.max(0, Math.min(end - 1, value));
 
 /** The map with the flow carried on beyond the print, cell by cell, as the nearest cells have it. */
 function filled({ cols, rows, orientation }: RidgeMap): Uint8Array {
   const whole = orientation.slice();
-  let edge: number[] = [];
-  for (let cell = 0; cell < whole.length; cell++) if (whole[cell] !== outside) edge.push(cell);
-  while (edge.length > 0) {
-    const next: number[] = [];
-    const spread = (from: number, to: number) => {
-      if (whole[to] !== outside) return;
-      whole[to] = whole[from];
-      next.push(to);
-    };
-    for (const cell of edge) {
-      const col = cell % cols;
-      if (col + 1 < cols) spread(cell, cell + 1);
-      if (col > 0) spread(cell, cell - 1);
-      if (cell + cols < cols * rows) spread(cell, cell + cols);
-      if (cell >= cols) spread(cell, cell - cols);
-    }
-    edge = next;
+  // Cells by the order in which the flow comes to them.
+  const reached = new Uint16Array(whole.length);
+  let end = 0;
+  for (let cell = 0; cell < whole.length; cell++) if (whole[cell] !== outside) reached[end++] = cell;
+  const spread = (from: number, to: number) => {
+    if (whole[to] !== outside) return;
+    whole[to] = whole[from];
+    reached[end++] = to;
+  };
+  for (let at = 0; at < end; at++) {
+    const cell = reached[at];
+    const col = cell % cols;
+    if (col + 1 < cols) spread(cell, cell + 1);
+    if (col > 0) spread(cell, cell - 1);
+    if (cell + cols < cols * rows) spread(cell, cell + cols);
+    if (cell >= cols) spread(cell, cell - cols);
   }
   return whole;
 }

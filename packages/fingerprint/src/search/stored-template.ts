@@ -14,19 +14,17 @@ const heldEach = heldByPlace + lookRidgeBytes;
 export function storedForm(template: FingerprintTemplate): Uint8Array {
   const encoded = encodeTemplate(template);
   const { first, stride, count } = ridgePatterns(encoded);
-  const held = (at: number) => {
-    const b = at % stride;
-    return (
-      at < count * stride &&
-      b < heldByPlace + ridgeBytes &&
-      (b < heldByPlace || (b - heldByPlace) % lookRidgeStep === 0)
-    );
-  };
-  let to = first - heldByPlace;
-  for (let from = to, at = 0; from < encoded.length; from++, at++) {
-    if (!held(at)) encoded[to++] = encoded[from];
+  let [from, to] = [first - heldByPlace, first - heldByPlace];
+  for (let i = 0; i < count; i++) {
+    from += heldByPlace;
+    for (let b = 0; b < ridgeBytes; b++, from++) {
+      if (b % lookRidgeStep !== 0) encoded[to++] = encoded[from];
+    }
+    if (i + 1 === count) break;
+    for (const end = from + stride - heldByPlace - ridgeBytes; from < end;) encoded[to++] = encoded[from++];
   }
-  return encoded.slice(0, to);
+  encoded.copyWithin(to, from);
+  return encoded.slice(0, to + encoded.length - from);
 }
 
 /** `looks` and `places`: those of all minutiae, as `looksOf` makes them. */

@@ -3,6 +3,9 @@ import type { Operation } from '../operation.ts';
 import { clientOperations } from './operations-client.ts';
 import { dnaOperations } from './operations-dna.ts';
 import { dnaRecordOperations } from './operations-dna-record.ts';
+import { dnaCaseOperations } from './operations-dna-case.ts';
+import { dnaContributorOperations } from './operations-dna-contributors.ts';
+import { dnaJobOperations } from './operations-dna-jobs.ts';
 import { dnaMixtureOperations } from './operations-dna-mixture.ts';
 import { dnaPeaksOperations } from './operations-dna-peaks.ts';
 import { leadOperations } from './operations-lead.ts';
@@ -27,6 +30,9 @@ export const ownOperations = {
   ...dnaRecordOperations,
   ...dnaMixtureOperations,
   ...dnaPeaksOperations,
+  ...dnaCaseOperations,
+  ...dnaContributorOperations,
+  ...dnaJobOperations,
 } as const satisfies Record<string, Operation>;
 
 export type OwnOperationId = keyof typeof ownOperations;

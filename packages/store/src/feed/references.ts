@@ -22,8 +22,8 @@ export interface ReferenceRow {
 }
 
 /**
- * Templates of active encounters; the version is the template's latest change that this snapshot shows. `network`: faces by its
- * templates, whichever network searches.
+ * Templates of active encounters but for closed marks; the version is the template's latest change that this snapshot
+ * shows. `network`: faces by its templates, whichever network searches.
  */
 export function selectReferences(
   { vault }: Context,
@@ -41,7 +41,8 @@ export function selectReferences(
       coalesce((select max(seq) from change where change.template_id = template.id), 0)::bigint as version
     from kept_template as template join sample on sample.id = template.sample_id join encounter on encounter.id = sample.encounter_id
       join person on person.id = encounter.person_id
-    where person.realm_id = ${vault.realm} and encounter.status = 'ACTIVE' and ${shown} and ${condition}`;
+    where person.realm_id = ${vault.realm} and encounter.status = 'ACTIVE' and sample.closed_at is null
+      and ${shown} and ${condition}`;
 }
 
 export function openReference({ vault }: Context, row: ReferenceRow): FeedReference {

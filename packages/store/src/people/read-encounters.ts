@@ -116,6 +116,7 @@ export function selectSamples(db: Db, { images = false, templates = false }: Rea
       'sample.modality',
       'sample.position',
       'sample.sealed_detail',
+      'sample.closed_at',
       'template.id as template_id',
       'template.algorithm',
       'template.algorithm_version',
@@ -141,6 +142,7 @@ export function openSample({ vault }: Context, key: PersonKey, row: SampleRow): 
     detail,
     hasImage: Boolean(row.has_image),
     hasTemplate: row.template_id !== null,
+    ...(row.closed_at === null ? {} : { closedAt: row.closed_at }),
     ...(image ? { image: vault.open(key, places.image(encounter, id), image) } : {}),
     ...(template
       ? {
