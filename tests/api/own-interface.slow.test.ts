@@ -307,6 +307,14 @@ it('registers, lists and removes a client', async () => {
   expect(await code(ipse.removeClient({ params: { clientId: 'other' } }))).toBe('CLIENT_UNKNOWN');
 });
 
+it('lists face networks, and changes to none that was not added', async () => {
+  expect(await ipse.listFaceNetworks()).toMatchObject([{ builtIn: true, searches: true }]);
+  const params = { name: 'none', version: '1' };
+  expect(await code(ipse.keepFaceNetwork({ params }))).toBe('FACE_NETWORK_NOT_ADDED');
+  expect(await code(ipse.switchFaceNetwork({ params }))).toBe('FACE_NETWORK_NOT_ADDED');
+  expect(await code(ipse.dropFaceNetwork({ params }))).toBe('FACE_NETWORK_UNKNOWN');
+});
+
 it('begins to sign people in, and knows who is not', async () => {
   const { options, ceremonyId } = await ipse.startAuthentication();
   expect(options.challenge).toBeTypeOf('string');

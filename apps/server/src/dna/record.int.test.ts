@@ -116,7 +116,11 @@ describe('an enrolled profile', () => {
   it('is in memory again after a start, and gone with its person', async () => {
     const { store, log } = server.services;
     const count = async () => {
-      const restarted = loadGalleries(store, log, 1);
+      const restarted = await loadGalleries(store, log, {
+        shards: 1,
+        extraction: { threads: 1, queueMax: 1 },
+        modelsFolder: '/nowhere',
+      });
       await restarted.ready;
       const counts = await restarted.dna.ask('counts', undefined);
       await restarted.close();

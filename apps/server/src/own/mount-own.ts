@@ -17,6 +17,7 @@ import type { Gates, Handler } from '../http/mount.ts';
 import type { Services } from '../services.ts';
 import { clientHandlers } from './clients.ts';
 import { eventHandlers } from './events.ts';
+import { faceNetworkHandlers } from './face-networks.ts';
 import { leadHandlers } from './leads.ts';
 import { faceHandlers } from './faces.ts';
 import type { OwnHandlers } from './operation.ts';
@@ -42,6 +43,7 @@ export function mountOwn(app: FastifyInstance, services: Services, gates: Gates)
     ...personHandlers(services),
     ...eventHandlers(services),
     ...clientHandlers(services),
+    ...faceNetworkHandlers(services),
     ...dnaHandlers(services),
     ...dnaProfileHandlers(services),
     ...dnaSearchHandlers(services),

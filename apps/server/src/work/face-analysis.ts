@@ -3,7 +3,7 @@ import type { DecodeOptions, Extraction, Feature, Quality } from '@ipse/core';
 import { clusterFaces, takeBack } from '@ipse/face';
 import type { Clustering, Decision, Examination, FaceTemplate, FoundFace } from '@ipse/face';
 import { fail } from '../errors.ts';
-import { face } from './modalities.ts';
+import { face } from './thread-modalities.ts';
 
 export interface PictureRequest {
   /** Of the file. */

@@ -9,6 +9,7 @@ import { dnaJobOperations } from './operations-dna-jobs.ts';
 import { dnaMixtureOperations } from './operations-dna-mixture.ts';
 import { dnaPeaksOperations } from './operations-dna-peaks.ts';
 import { leadOperations } from './operations-lead.ts';
+import { faceNetworkOperations } from './operations-face-network.ts';
 import { faceOperations } from './operations-face.ts';
 import { personOperations } from './operations-person.ts';
 import { searchOperations } from './operations-search.ts';
@@ -24,6 +25,7 @@ export const ownOperations = {
   ...faceOperations,
   ...personOperations,
   ...clientOperations,
+  ...faceNetworkOperations,
   ...dnaOperations,
   ...dnaRecordOperations,
   ...dnaMixtureOperations,
