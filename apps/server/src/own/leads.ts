@@ -104,10 +104,11 @@ function checkId(leadId: string): void {
 
 function toLead(record: LeadRecord, asker: Actor): Lead {
   const { leadId, status, createdAt, mark, print, betweenMarks, steps } = record;
-  const { modality, gallery, marksSearched, log10LR, fmr } = evidenceOf(record);
+  const { modality, gallery, marksSearched, log10LR, fmr, fmrLeast } = evidenceOf(record);
   return {
     ...{ leadId, status, createdAt: createdAt.toISOString(), modality, gallery, marksSearched },
     ...{ log10LR: log10LR as Lead['log10LR'], fmr: fmr as Lead['fmr'], mark: toSide(mark), print: toSide(print) },
+    ...(fmrLeast === undefined ? {} : { fmrLeast: fmrLeast as Lead['fmr'] }),
     ...{
       betweenMarks,
       steps: steps.map((step, i) => toStep(step, asker, status === 'TO_VERIFY' && i === steps.length - 1)),
