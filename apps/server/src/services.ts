@@ -4,7 +4,7 @@ import type { Engine } from '@ipse/engine';
 import type { ChangeCursor, Store } from '@ipse/store';
 import type { AccessTokens } from './auth/access-tokens.ts';
 import type { Ceremonies } from './auth/ceremonies.ts';
-import type { Limits, Policies } from './config.ts';
+import type { Limits } from './config.ts';
 import type { DnaLane } from './dna/lane.ts';
 import type { Weighing } from './dna/weighing.ts';
 import type { Logger } from './log.ts';
@@ -16,7 +16,6 @@ export interface Services {
   readonly log: Logger;
   readonly now: ClockMs;
   readonly limits: Limits;
-  readonly policies: Policies;
   readonly store: Store;
   readonly engine: Engine<ChangeCursor>;
   readonly dna: DnaLane;

@@ -21,7 +21,7 @@ const failStore = errorsOf(storeErrors);
 
 type Readings = 'listLeads' | 'readLead';
 type Steps = 'decideLead' | 'verifyLead' | 'undoLead';
-type Settings = 'declareGallery' | 'readLeadPolicy' | 'setLeadPolicy' | 'closeMark';
+type Settings = 'declareGallery' | 'closeMark';
 
 export function leadHandlers(services: Services): Pick<OwnHandlers, Readings | Steps | Settings> {
   return { ...readings(services), ...steps(services), ...settings(services) };
@@ -74,13 +74,6 @@ function settings({ store, freshness, wakeTasks }: Services): Pick<OwnHandlers, 
       status: 200,
       body: await store.galleries.declareUnsolved(use, params.gallery, body.unsolvedMarks),
     }),
-
-    readLeadPolicy: async () => ({ status: 200, body: { examiners: await store.leads.examiners() } }),
-
-    setLeadPolicy: async ({ body: { examiners }, use }) => {
-      await store.leads.setExaminers(use, examiners);
-      return { status: 200, body: { examiners } };
-    },
 
     closeMark: async ({ params: { sampleId }, body: { isClosed }, use }) => {
       if (!isUuid(sampleId)) throw failStore('MARK_UNKNOWN');

@@ -76,7 +76,7 @@ export async function start(config: Config, log: Logger): Promise<Running> {
 }
 
 async function serve(config: Config, log: Logger, modelsFolder: string, { store }: OpenedDatabase, teardown: Teardown) {
-  const { extractionThreads: threads, engineShards: shards, limits, policies } = config;
+  const { extractionThreads: threads, engineShards: shards, limits } = config;
   const extraction = { threads, queueMax: limits.extractionQueueMax };
   const galleries = await loadGalleries(store, log, { shards, extraction, modelsFolder });
   teardown.add(() => galleries.close());
@@ -88,7 +88,6 @@ async function serve(config: Config, log: Logger, modelsFolder: string, { store 
     log,
     now: Date.now,
     limits,
-    policies,
     store,
     engine: galleries.engine,
     dna: galleries.dna,

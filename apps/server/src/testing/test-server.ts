@@ -8,7 +8,7 @@ import { settingsJson } from '../auth/clients.ts';
 import type { ClientSettings } from '../auth/clients.ts';
 import { allScopes } from '../auth/scopes.ts';
 import { readConfig } from '../config.ts';
-import type { Limits, Policies } from '../config.ts';
+import type { Limits } from '../config.ts';
 import { createServer } from '../create-server.ts';
 import { createLog } from '../log.ts';
 import type { Services } from '../services.ts';
@@ -26,7 +26,6 @@ export interface TestServerOptions {
   readonly modelsFolder?: string;
   /** False leaves tasks where they are until `startTasks`, as if the server had stopped. Default true. */
   readonly runTasks?: boolean;
-  readonly policies?: Partial<Policies>;
 }
 
 export interface CallOptions {
@@ -64,7 +63,6 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     log,
     now: Date.now,
     limits,
-    policies: { dnaGrantsByAnother: false, ...options.policies },
     ...{ store, extraction, faceNetworks, weighing },
     ...{ engine: galleries.engine, dna: galleries.dna, isReady: galleries.isReady },
     freshness: createFreshness(galleries.engine, galleries.dna),
