@@ -36,7 +36,7 @@ export interface SearchFigures {
 }
 
 /** Searches between two lines of progress. */
-const saidEvery = 25;
+const saidEvery = 10;
 
 export async function measureSearch(setting: SearchSetting, say: (line: string) => void): Promise<SearchFigures> {
   const { people, strangers } = setting;
@@ -163,7 +163,10 @@ async function ranksOf(
     const { user, system } = process.cpuUsage(cpu);
     processorMs.push((user + system) / 1000);
     ranks.push(candidates.findIndex((candidate) => candidate.personKey === personKey) + 1);
-    if (ranks.length % saidEvery === 0) say(`${ranks.length} of ${searches.length} searched`);
+    if (ranks.length % saidEvery !== 0) continue;
+    const first = ranks.filter((rank) => rank > 0).length;
+    const times = `${Math.round(percentile(wallMs, 0.5))} ms, processor ${Math.round(percentile(processorMs, 0.5))} ms`;
+    say(`${ranks.length} of ${searches.length} searched, ${first} among the first ten, median ${times}`);
   }
   return { ranks, wallMs, processorMs };
 }

@@ -12,16 +12,15 @@ const bearingAt: usize = 16;
 const turnAt: usize = 32;
 const countAt: usize = 48;
 const minutiaStride: usize = 8;
-const distanceMost: u32 = 122;
 /** 256ths of a turn in a radian. */
 const unitsPerRad: f32 = 40.743665;
 
-// Where the tables lie, from their address: the least squared distance of each distance (u32), the distance at every 256th
+// Where the tables lie, from their address: the least squared distance of each distance (u32), the distance at every 64th
 // squared distance (u8), and the vectors to the lower end of each bearing and the first again (f64).
 const tableLeast: usize = 0;
-const tableStart: usize = 496;
-const tableCos: usize = 3536;
-const tableSin: usize = 5592;
+const tableStart: usize = 504;
+const tableCos: usize = 12608;
+const tableSin: usize = 14664;
 
 const squares = memory.data(16 * 4, 16);
 const nearest = memory.data(16, 16);
@@ -50,18 +49,21 @@ function findNearest(minutiae: usize, count: i32, own: usize, squareMost: i32): 
   return found;
 }
 
+/** No branches, here and below: which way they would go cannot be guessed. */
 @inline
 function distanceOf(tables: usize, square: u32): u32 {
-  let distance: u32 = load<u8>(tables + <usize>(square >> 8), tableStart);
-  while (distance < distanceMost && square >= load<u32>(tables + (<usize>(distance + 1) << 2), tableLeast)) distance++;
+  let distance: u32 = load<u8>(tables + <usize>(square >> 6), tableStart);
+  // Within a step of the table a distance rises by two at most; beyond the last nothing is.
+  distance += u32(square >= load<u32>(tables + (<usize>(distance + 1) << 2), tableLeast));
+  distance += u32(square >= load<u32>(tables + (<usize>(distance + 1) << 2), tableLeast));
   return distance;
 }
 
 /** Is (dx, dy) at the lower end of a bearing or beyond it, of two that are less than half a turn apart? */
 @inline
-function isBeyond(tables: usize, bearing: i32, dx: f64, dy: f64): bool {
+function isBeyond(tables: usize, bearing: i32, dx: f64, dy: f64): i32 {
   const at = tables + (<usize>bearing << 3);
-  return load<f64>(at, tableCos) * dy - load<f64>(at, tableSin) * dx >= 0;
+  return i32(load<f64>(at, tableCos) * dy - load<f64>(at, tableSin) * dx >= 0);
 }
 
 /** In 256ths of a turn. The first guess is a fifth of one wrong at most. */
@@ -71,12 +73,11 @@ function bearingOf(tables: usize, dx: i32, dy: i32): i32 {
   const across = abs(<f32>dy);
   const ratio = min(along, across) / max(along, across);
   let angle: f32 = ratio * (0.9724 - 0.19195 * ratio * ratio) * unitsPerRad;
-  if (across > along) angle = 64 - angle;
-  if (dx < 0) angle = 128 - angle;
-  if (dy < 0) angle = 256 - angle;
+  angle = select<f32>(64 - angle, angle, across > along);
+  angle = select<f32>(128 - angle, angle, dx < 0);
+  angle = select<f32>(256 - angle, angle, dy < 0);
   const guess = <i32>(angle + 0.5) & 255;
-  if (!isBeyond(tables, guess, dx, dy)) return (guess - 1) & 255;
-  return isBeyond(tables, guess + 1, dx, dy) ? (guess + 1) & 255 : guess;
+  return (guess - 1 + isBeyond(tables, guess, dx, dy) + isBeyond(tables, guess + 1, dx, dy)) & 255;
 }
 
 /** Writes `count` records to `out`, which is zero. A minutia: x (i32), y (u16), direction (u8), unused (u8). */

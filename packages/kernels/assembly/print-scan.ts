@@ -248,12 +248,13 @@ function consensus(count: i32, seedsMax: i32): i32 {
 /**
  * Scores `n` prints, whose addresses lie at `addresses` (u32), into `scores` (i32). A print is its number of minutiae
  * (u32), the first bytes of their looks, the second and so on to the 16th, then 4 bytes of place for each. `cosines`: of
- * 256ths of a turn, in 16384ths, i16. The last four numbers are a `ScanDepth`; the probe was laid out by `prepare`.
+ * 256ths of a turn, in 16384ths, i16. `weightOf`: what a score counts by the number of minutiae, in 64ths, u16. The last four numbers are a `ScanDepth`; the probe was laid out by `prepare`.
  */
 export function scan(
   probePlaces: usize,
   probeCount: i32,
   cosines: usize,
+  weightOf: usize,
   addresses: usize,
   n: i32,
   scores: usize,
@@ -267,6 +268,6 @@ export function scan(
     const count = load<i32>(print);
     const found = collect(probeCount, print + 4, count, bytes, distanceEnd, candidates);
     const kept = strongest(probePlaces, print + 4 + (<usize>count << 4), found, cosines, distanceEnd, candidates);
-    store<i32>(scores, consensus(kept, seeds));
+    store<i32>(scores, (consensus(kept, seeds) * <i32>load<u16>(weightOf + (<usize>count << 1))) >> 6);
   }
 }

@@ -13,8 +13,8 @@ interface NeighboursKernel extends Kernel {
 export type NearestNeighbours = (minutiae: PlacedMinutiae) => Uint8Array;
 
 const distancesMax = 122;
-const startsAt = 496;
-const bearingsAt = 3536;
+const startsAt = 504;
+const bearingsAt = 12_608;
 const bearings = 256;
 const tableBytes = bearingsAt + 2 * 8 * (bearings + 1);
 const minutiaBytes = 8;
@@ -45,10 +45,11 @@ export function createNearestNeighbours(): NearestNeighbours {
 }
 
 function writeTables(buffer: ArrayBuffer, at: number): void {
-  const least = new Uint32Array(buffer, at, distancesMax + 1);
-  for (let distance = 0; distance <= distancesMax; distance++) least[distance] = leastSquare(distance);
+  // Above the last and two more nothing is.
+  const least = new Uint32Array(buffer, at, distancesMax + 3);
+  for (let distance = 0; distance < least.length; distance++) least[distance] = leastSquare(distance);
   const starts = new Uint8Array(buffer, at + startsAt, bearingsAt - startsAt);
-  for (let k = 0; k << 8 <= squareMost; k++) starts[k] = scaledDistance(k << 8);
+  for (let k = 0; k << 6 <= squareMost; k++) starts[k] = scaledDistance(k << 6);
   const ends = new Float64Array(buffer, at + bearingsAt, 2 * (bearings + 1));
   for (let bearing = 0; bearing <= bearings; bearing++) {
     const lowerRad = ((bearing - 0.5) * 2 * Math.PI) / bearings;

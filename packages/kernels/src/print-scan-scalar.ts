@@ -34,6 +34,14 @@ export const scanCosines = Int16Array.from({ length: 256 }, (_, i) =>
   Math.round(16384 * Math.cos((i * Math.PI) / 128)),
 );
 
+/**
+ * What a score counts by the number of the reference's minutiae, in 64ths: among more of them more are alike by chance. The
+ * fourth root is between what chance would ask for and what mates with few minutiae in common lose by it.
+ */
+export const scanWeights = Uint16Array.from({ length: 73 }, (_, count) =>
+  Math.round(64 * Math.sqrt(Math.sqrt(45 / (count + 5)))),
+);
+
 interface Candidate {
   readonly distance: number;
   readonly turn: number;
@@ -58,7 +66,7 @@ export function scanPrintScalar(probe: ScanPrint, reference: ScanPrint, depth: S
     const sum = kept.reduce((total, other) => total + (agree(seed, other) ? distanceEnd - other.distance : 0), 0);
     best = Math.max(best, sum * (12 + distanceEnd - seed.distance));
   }
-  return best;
+  return (best * scanWeights[reference.count]) >> 6;
 }
 
 function differing(a: ScanPrint, i: number, b: ScanPrint, j: number, lookBytes: number): number {

@@ -1,7 +1,7 @@
 /** Many prints in one memory, each scored against a probe: the rough first look of a search. */
 import { loadFastest, reserve } from './load.ts';
 import type { Kernel, KernelVariant } from './load.ts';
-import { scanCosines } from './print-scan-scalar.ts';
+import { scanCosines, scanWeights } from './print-scan-scalar.ts';
 import type { ScanDepth, ScanPrint } from './print-scan-scalar.ts';
 
 /** Most minutiae of a print. */
@@ -17,6 +17,7 @@ interface PrintScanKernel extends Kernel {
     places: number,
     count: number,
     cosines: number,
+    weights: number,
     addresses: number,
     n: number,
     scores: number,
@@ -43,11 +44,13 @@ export function createPrintScan(variant?: KernelVariant): PrintScan {
   const probeAt = kernel.base();
   const placesAt = probeAt + 16 * scanMinutiaeMax;
   const cosinesAt = placesAt + 16 * Math.ceil(scanMinutiaeMax / 4);
-  const addressesAt = cosinesAt + 512;
+  const weightsAt = cosinesAt + 512;
+  const addressesAt = weightsAt + 160;
   const scoresAt = addressesAt + 4 * scanBatch;
   const start = scoresAt + 4 * scanBatch;
   reserve(kernel, start);
   new Int16Array(kernel.memory.buffer, cosinesAt, 256).set(scanCosines);
+  new Uint16Array(kernel.memory.buffer, weightsAt, scanWeights.length).set(scanWeights);
   let probeCount = 0;
   return {
     start,
@@ -67,7 +70,7 @@ export function createPrintScan(variant?: KernelVariant): PrintScan {
     scan(addresses, n, { lookBytes, distanceEnd, candidatesMax, seedsMax }) {
       new Uint32Array(kernel.memory.buffer, addressesAt, n).set(addresses.subarray(0, n));
       const depth = [lookBytes, distanceEnd, candidatesMax, seedsMax] as const;
-      kernel.scan(placesAt, probeCount, cosinesAt, addressesAt, n, scoresAt, ...depth);
+      kernel.scan(placesAt, probeCount, cosinesAt, weightsAt, addressesAt, n, scoresAt, ...depth);
       return new Int32Array(kernel.memory.buffer, scoresAt, n);
     },
   };

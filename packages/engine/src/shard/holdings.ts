@@ -72,7 +72,7 @@ export function createHoldings(modalities: ReadonlyMap<string, Modality>): Holdi
   const hold = (reference: Reference, version: bigint) => {
     const modality = modalities.get(reference.modality);
     const template = read(reference, modality);
-    const held = toHeld(reference, version, template !== undefined, same);
+    const held = toHeld(reference, version, template !== undefined, same, byPerson.get(reference.personKey) ?? []);
     byId.set(held.id, held);
     setPerson(held.personKey, (before) => [...before, held]);
     if (modality !== undefined && template !== undefined) indexOf(modality, held.position).add(held.id, template);
@@ -137,16 +137,19 @@ function createSame(): Same {
   };
 }
 
-function toHeld(reference: Reference, version: bigint, readable: boolean, same: Same): Held {
-  const { id, personKey, encounterKey, position = UNKNOWN_POSITION } = reference;
+/** What the person's `others` have in common with it, names and version, is taken from these. */
+function toHeld(reference: Reference, version: bigint, readable: boolean, same: Same, others: readonly Held[]): Held {
+  const { id, encounterKey, position = UNKNOWN_POSITION } = reference;
+  const ofEncounter = others.find((other) => other.encounterKey === encounterKey);
+  const ofVersion = others.find((other) => other.version === version);
   return {
     id,
-    personKey,
-    encounterKey,
+    personKey: others.length > 0 ? others[0].personKey : reference.personKey,
+    encounterKey: ofEncounter?.encounterKey ?? encounterKey,
     modality: same.name(reference.modality),
     position: same.name(position),
     galleries: same.galleries(reference.galleries),
-    version,
+    version: ofVersion?.version ?? version,
     readable,
   };
 }

@@ -57,7 +57,7 @@ describe('shortlist', () => {
 
 describe('index of fingerprints', () => {
   const seeds = Array.from({ length: 150 }, (_, i) => i);
-  const limits = { ...productLimits, few: 60, comparedShare: 0.1, comparedLeast: 12 };
+  const limits = { ...productLimits, few: 12, comparedShare: 0.1 };
   const index = createIndex(limits);
   for (const seed of seeds) index.add(`r${seed}`, randomTemplate(seed));
 

@@ -1,6 +1,6 @@
 /**
- * References in memory. Few are compared one by one. Of many, all are glanced at, the more promising looked at closely and
- * the most promising compared: `docs/adr/0022` says how, and what is lost.
+ * References in memory. Very few are compared one by one. Of more, all are looked at and the most promising compared, of many
+ * all are glanced at before: `docs/adr/0022` says how, and what is lost.
  */
 import { topHits } from '@ipse/core';
 import type { IndexHit, TemplateIndex } from '@ipse/core';
@@ -12,25 +12,31 @@ import type { ScanLook } from './arena.ts';
 import { highest } from './shortlist.ts';
 
 export interface SearchLimits {
-  /** Up to this many references a search compares with each; their templates are kept at hand. */
+  /** Up to this many references a search compares with each. */
   readonly few: number;
+  /** Up to this many templates are kept at hand, laid out for comparison. */
+  readonly atHandMax: number;
   /** What all of more are scanned with first, and the share of them that is scanned a second time. */
   readonly glance: ScanLook;
   readonly glancedShare: number;
-  /** What those are scanned with; of all, this share is compared, and never fewer than `comparedLeast`. */
+  /** What those are scanned with. */
   readonly look: ScanLook;
+  /** Of all, this share is compared; of a gallery so small that it is fewer than `comparedLeast`, the second share up to these. */
   readonly comparedShare: number;
   readonly comparedLeast: number;
+  readonly comparedShareOfFew: number;
 }
 
 /** More minutiae find little more, and cost time in proportion. */
 export const productLimits: SearchLimits = {
-  few: 2000,
+  few: 64,
+  atHandMax: 2000,
   glance: { minutiae: 24, depth: atAGlance },
   glancedShare: 0.1,
   look: { minutiae: 32, depth: closely },
   comparedShare: 0.001,
   comparedLeast: 500,
+  comparedShareOfFew: 0.15,
 };
 
 /**
@@ -38,6 +44,16 @@ export const productLimits: SearchLimits = {
  * the second half is spared. None of the development sets' mates that score at an FMR of 1e-4 or better end here.
  */
 const leastSupport = 0.015;
+
+/** For each that is compared, as many at least are looked at closely. */
+const glancedOfCompared = 4;
+
+/** How many of so many references are compared with. */
+function comparedOf(count: number, limits: SearchLimits): number {
+  const { few, comparedShare, comparedLeast, comparedShareOfFew } = limits;
+  const least = Math.min(comparedLeast, Math.ceil(comparedShareOfFew * count));
+  return Math.max(few, least, Math.ceil(comparedShare * count));
+}
 
 export function createIndex(limits: SearchLimits = productLimits): TemplateIndex<FingerprintTemplate> {
   const arena = createArena();
@@ -62,9 +78,12 @@ export function createIndex(limits: SearchLimits = productLimits): TemplateIndex
 
   /** At least `most` of the slots. */
   const promising = (probe: FingerprintTemplate, slots: Uint32Array, most: number) => {
-    const glanced = Math.max(4 * most, Math.ceil(limits.glancedShare * slots.length));
-    const closer = highest(arena.scan(probe, slots, limits.glance), glanced).map((k) => slots[k]);
-    return highest(arena.scan(probe, Uint32Array.from(closer), limits.look), most).map((k) => closer[k]);
+    const glanced = Math.max(glancedOfCompared * most, Math.ceil(limits.glancedShare * slots.length));
+    // A glance that leaves out less than half is not worth its time.
+    const glances = 2 * glanced <= slots.length;
+    const glancedAt = () => highest(arena.scan(probe, slots, limits.glance), glanced);
+    const closer = glances ? Uint32Array.from(glancedAt(), (k) => slots[k]) : slots;
+    return highest(arena.scan(probe, closer, limits.look), most).map((k) => closer[k]);
   };
 
   return {
@@ -75,7 +94,7 @@ export function createIndex(limits: SearchLimits = productLimits): TemplateIndex
       remove(id);
       if (template.kind === 'foreign') return void plain.set(id, template);
       arena.add(id, template);
-      if (arena.size <= limits.few) atHand.set(id, template);
+      if (arena.size <= limits.atHandMax) atHand.set(id, template);
       else atHand.clear();
     },
     remove,
@@ -87,8 +106,7 @@ export function createIndex(limits: SearchLimits = productLimits): TemplateIndex
       const slots = acceptedSlots(accept);
       const compareAll = slots.length <= limits.few || probe.kind === 'foreign';
       const least = compareAll ? 0 : leastSupport;
-      const most = Math.max(limits.comparedLeast, limit, Math.ceil(limits.comparedShare * slots.length));
-      const compared = compareAll ? slots : promising(probe, slots, most);
+      const compared = compareAll ? slots : promising(probe, slots, Math.max(limit, comparedOf(slots.length, limits)));
       const hits: IndexHit[] = [];
       for (const slot of compared) {
         const id = arena.idOf(slot);
