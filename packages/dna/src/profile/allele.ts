@@ -25,7 +25,7 @@ export function parseAllele(text: string): Allele {
 const isSex = (allele: Allele) => allele === 'X' || allele === 'Y';
 
 /** False for what stands for more than one length: off the ladder, between two repeats, anything. */
-export const isExact = (allele: Allele): boolean => isSex(allele) || /^\d+(?:\.\d)?$/.test(allele);
+export const isExact = (allele: Allele): boolean => isSex(allele) || repeatsOf(allele) !== undefined;
 
 /** The same, of what stands for one length alone. Errors: DNA_ALLELE_INVALID. */
 export function exactAllele(text: string): Allele {
@@ -34,11 +34,23 @@ export function exactAllele(text: string): Allele {
   return allele;
 }
 
+interface Repeats {
+  readonly whole: number;
+  readonly bases: number;
+}
+
+/** There are few alleles, and searches ask millions of times for each. */
+const known = new Map<Allele, Repeats | undefined>();
+const knownMax = 20_000;
+
 /** Whole repeats and the bases beyond them (9.3 is 9 repeats and 3 bases); undefined for what is not one length. */
-export function repeatsOf(allele: Allele): { readonly whole: number; readonly bases: number } | undefined {
-  if (!isExact(allele) || isSex(allele)) return undefined;
-  const [whole, bases = '0'] = allele.split('.');
-  return { whole: Number(whole), bases: Number(bases) };
+export function repeatsOf(allele: Allele): Repeats | undefined {
+  const before = known.get(allele);
+  if (before !== undefined || known.has(allele)) return before;
+  const parts = /^(\d+)(?:\.(\d))?$/.exec(allele) as [string, string, string | undefined] | null;
+  const read = parts ? { whole: Number(parts[1]), bases: Number(parts[2] ?? 0) } : undefined;
+  if (known.size < knownMax) known.set(allele, read);
+  return read;
 }
 
 /** By length; off-ladder and sex alleles last, by their text. */

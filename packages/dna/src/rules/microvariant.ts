@@ -1,4 +1,5 @@
 /** Microvariants that laboratories with different ladders read one as the other (Council Decision 2008/616/JHA). */
+import { repeatsOf } from '../profile/allele.ts';
 import type { Allele } from '../profile/allele.ts';
 
 /** Loci whose repeat is five bases long; all others have four here. */
@@ -13,7 +14,6 @@ export function areMicrovariants(marker: string, a: Allele, b: Allele): boolean 
 }
 
 function basesOf(allele: Allele, period: number): number | undefined {
-  const parts = /^(\d+)(?:\.(\d))?$/.exec(allele) as [string, string, string | undefined] | null;
-  const beyond = Number(parts?.[2] ?? 0);
-  return parts && beyond < period ? Number(parts[1]) * period + beyond : undefined;
+  const repeats = repeatsOf(allele);
+  return repeats && repeats.bases < period ? repeats.whole * period + repeats.bases : undefined;
 }

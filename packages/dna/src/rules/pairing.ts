@@ -8,6 +8,12 @@ export function pairsUp(
   match: (one: Allele, other: Allele) => boolean,
 ): boolean {
   const [fewer, more] = a.length <= b.length ? [a, b] : [b, a];
+  if (fewer.length === 1) return more.some((allele) => match(fewer[0], allele));
+  if (fewer.length === 2 && more.length === 2) {
+    // One person beside another, the usual case, and asked for very often.
+    const [[w, x], [y, z]] = [fewer, more];
+    return (match(w, y) && match(x, z)) || (match(w, z) && match(x, y));
+  }
   const takenBy = new Map<number, number>();
   return fewer.every((_, i) => findPartner(i, fewer, more, match, takenBy, new Set()));
 }

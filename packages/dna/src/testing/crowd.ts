@@ -1,4 +1,4 @@
-/** A thousand synthetic people and a family of four, at the usual loci, to be searched. */
+/** Four hundred synthetic people and a family of four, at the usual loci, to be searched. */
 import type { Allele } from '../profile/allele.ts';
 import { readProfile } from '../profile/profile.ts';
 import type { DnaProfile } from '../profile/profile.ts';
@@ -21,11 +21,11 @@ export const statistics = { population, theta: 0.01, leastFrequency: 0.001 };
 export function createCrowd<Chance>({ random, createGenotypes, createChild }: Makers<Chance>) {
   const frequencies = new Map([...population].map(([locus, { frequency }]) => [locus, frequency]));
   const chance = random('dna search');
-  const people = Array.from({ length: 1000 }, () => createGenotypes(chance, frequencies));
+  const people = Array.from({ length: 400 }, () => createGenotypes(chance, frequencies));
   const [father, mother] = [createGenotypes(chance, frequencies), createGenotypes(chance, frequencies)];
   const [brother, sister] = [createChild(chance, father, mother), createChild(chance, father, mother)];
   const profiles = people.map((one) => readProfile(written(one)));
-  /** A database of the thousand, `p0` to `p999`. */
+  /** A database of the four hundred, `p0` to `p399`. */
   const filled = () => {
     const database = new DnaDatabase();
     profiles.forEach((one, i) => {

@@ -6,7 +6,7 @@ import { kinshipByFormula, kinshipByPedigree, kinshipWithTheta, mutationMatrices
 import { matches, matchTotals } from './conformance/match.ts';
 import { mixtures } from './conformance/mixture.ts';
 import { missingPersons, xChromosome } from './conformance/pedigree.ts';
-import { databaseSearches } from './conformance/smartrank.ts';
+import { databaseRatios, databaseSearches } from './conformance/smartrank.ts';
 import type { ReferenceSet } from './conformance/reference-set.ts';
 import { mtDna, stringencies } from './conformance/rules.ts';
 
@@ -19,7 +19,7 @@ export const referenceSets: readonly ReferenceSet[] = [
   ...[kinshipByFormula, kinshipWithTheta, kinshipByPedigree, mutationMatrices],
   ...[missingPersons, xChromosome, identifications],
   ...[mixtures, genisMixtures],
-  ...[databaseSearches],
+  ...[databaseSearches, databaseRatios],
   ...[gammaLikelihoods, gammaMaxima],
   ...[stringencies, mtDna],
 ];
