@@ -70,7 +70,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^(packages|apps)/([^/]+)/' },
       to: {
-        path: '^(packages|apps)/([^/]+)/src/(?!index\\.ts|validation\\.ts|testing\\.ts|testing/index\\.ts|browser\\.ts|browser/index\\.ts|dna/index\\.ts|main\\.ts)',
+        path: '^(packages|apps)/([^/]+)/src/(?!index\\.ts|validation\\.ts|testing\\.ts|testing/index\\.ts|browser\\.ts|browser/index\\.ts|dna/index\\.ts|report/index\\.ts|main\\.ts)',
         pathNot: '^$1/$2/',
       },
     },

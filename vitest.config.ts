@@ -5,8 +5,10 @@ const files = (suffix: string) => roots.map((root) => `${root}/**/*${suffix}.{ts
 /** Tests that need a database get one server for the run, and a database of it each (`@ipse/store/testing`). */
 const globalSetup = ['packages/store/src/testing/global-setup.ts'];
 const long = { testTimeout: 120_000, hookTimeout: 120_000, globalSetup };
-/** Many tests wait for servers and databases more than they calculate. */
+/** Both cores, also where vitest would leave one free. */
 const both = { maxWorkers: 2 };
+/** Loading every package anew for each file would take longer than most of its tests. */
+const shared = { isolate: false };
 
 /** unit: no database, server, network; integration: a real database; browser: Chromium; slow: only in `.ci/run`. */
 export default defineConfig({
@@ -18,12 +20,12 @@ export default defineConfig({
           include: files('.test'),
           exclude: ['**/node_modules/**', ...files('.{int,e2e,slow}.test')],
           testTimeout: 20_000,
-          // Unit tests are pure: loading every package anew for each file would take longer than the tests.
-          isolate: false,
+          ...both,
+          ...shared,
         },
       },
-      { test: { name: 'integration', include: files('.int.test'), ...long, ...both } },
-      { test: { name: 'browser', include: files('.e2e.test'), ...long } },
+      { test: { name: 'integration', include: files('.int.test'), ...long, ...both, ...shared } },
+      { test: { name: 'browser', include: files('.e2e.test'), ...long, ...both } },
       {
         test: {
           name: 'slow',

@@ -153,8 +153,15 @@ it('finds an unsolved mark by a later enrolment', async () => {
   expect(page.total).toBe(1);
   const params = { leadId: page.items[0].leadId };
   expect((await ipse.readLead({ params })).pairs.length).toBeGreaterThan(0);
-  const body = { status: 'REFUTED', note: 'a ridge too many' } as const;
-  expect(await ipse.decideLead({ params, body })).toMatchObject({ status: 'REFUTED', decision: { note: body.note } });
+  const body = { status: 'CONFIRMED', note: 'ridge by ridge' } as const;
+  expect(await ipse.decideLead({ params, body })).toMatchObject({ status: 'TO_VERIFY', steps: [{ note: body.note }] });
+  expect(await code(ipse.verifyLead({ params, body: { agrees: true } }))).toBe('LEAD_SAME_EXAMINER');
+  expect(await ipse.undoLead({ params, body: { note: 'not yet' } })).toMatchObject({ status: 'PENDING' });
+  expect(await ipse.readPolicies()).toEqual({ examiners: 2, dnaGrantsByAnother: false });
+  expect(await ipse.setPolicies({ body: { examiners: 1 } })).toMatchObject({ examiners: 1 });
+  expect((await ipse.decideLead({ params, body })).mark.isClosed).toBe(true);
+  const { sampleId } = page.items[0].mark;
+  expect(await ipse.closeMark({ params: { sampleId }, body: { isClosed: false } })).toEqual({ isClosed: false });
 });
 
 it('analyses faces and DNA profiles without keeping them', async () => {
@@ -207,6 +214,26 @@ it('analyses faces and DNA profiles without keeping them', async () => {
   });
   expect(mixture.lr).toBeGreaterThan(1);
   expect(mixture.scan).toHaveLength(1);
+  const inclusion = await ipse.dnaInclusion({ body: { mixture: { vWA: ['17', '18'] }, table, population } });
+  expect(inclusion.informationOnly).toBe(true);
+  const asked = { relationship: 'parent-child', log10LR: 3, prior: 0.5 } as const;
+  expect((await ipse.dnaPosterior({ body: asked })).standards).toHaveLength(1);
+  const priors = [{ id: 'a', prior: 0.1, log10LR: 3 }];
+  expect((await ipse.dnaDatabasePosterior({ body: { members: priors } })).members).toHaveLength(1);
+  const family = { id: 'f', pedigree: members({ father: 'p', mother: 'm' }), profiles: { p: parent }, missing: ['c'] };
+  const remains = {
+    ...{ remains: [{ id: 'r', sex: 'female' as const, profile: child }], families: [family], priorOdds: 1 },
+    ...{ table, population },
+  };
+  expect((await ipse.dnaRemains({ body: remains })).pairs).toHaveLength(1);
+  const { jobId } = await ipse.startDnaJob({ body: { kind: 'remains', request: remains } });
+  let job = await ipse.readDnaJob({ params: { jobId } });
+  for (let tries = 0; tries < 300 && job.status === 'RUNNING'; tries++) {
+    await sleep(100);
+    job = await ipse.readDnaJob({ params: { jobId } });
+  }
+  expect(job).toMatchObject({ status: 'DONE', remains: { pairs: [{ member: 'c' }] } });
+  expect(await ipse.cancelDnaJob({ params: { jobId } })).toMatchObject({ status: 'DONE' });
 });
 
 it('keeps DNA profiles, searches them, and lets a person decide', async () => {
@@ -227,8 +254,13 @@ it('keeps DNA profiles, searches them, and lets a person decide', async () => {
   expect(found.hits).toMatchObject([{ status: 'PENDING', reference: { personId: 'swab' } }]);
   const params = { hitId: found.hits[0].hitId };
   expect((await ipse.readDnaHit({ params })).referenceProfile.markers).toEqual(markers);
+  expect((await ipse.readDnaHitReport({ params, query: { format: 'pdf' } })).type).toBe('application/pdf');
   expect((await ipse.decideDnaHit({ params, body: { status: 'CONFIRMED' } })).decisions).toHaveLength(1);
   expect((await ipse.listDnaHits({ query: { status: 'CONFIRMED' } })).total).toBe(1);
+
+  const genotypes = { TH01: [{ genotype: ['6', null] as [string, null], probability: 1 }] };
+  const contributor = { gallery: 'dna', evidence: { model: 'genotypes' as const, genotypes }, ...statistics };
+  expect((await ipse.searchDnaContributors({ body: contributor })).candidates).toHaveLength(1);
 
   const asked = { gallery: 'dna', profile, relationship: 'full siblings', ...statistics } as const;
   expect(await code(ipse.searchDnaFamilies({ body: asked }))).toBe('DNA_GRANT_MISSING');
@@ -273,6 +305,14 @@ it('registers, lists and removes a client', async () => {
   expect(await ipse.listClients()).toContainEqual(body);
   await ipse.removeClient({ params: { clientId: 'other' } });
   expect(await code(ipse.removeClient({ params: { clientId: 'other' } }))).toBe('CLIENT_UNKNOWN');
+});
+
+it('lists face networks, and changes to none that was not added', async () => {
+  expect(await ipse.listFaceNetworks()).toMatchObject([{ builtIn: true, searches: true }]);
+  const params = { name: 'none', version: '1' };
+  expect(await code(ipse.keepFaceNetwork({ params }))).toBe('FACE_NETWORK_NOT_ADDED');
+  expect(await code(ipse.switchFaceNetwork({ params }))).toBe('FACE_NETWORK_NOT_ADDED');
+  expect(await code(ipse.dropFaceNetwork({ params }))).toBe('FACE_NETWORK_UNKNOWN');
 });
 
 it('begins to sign people in, and knows who is not', async () => {

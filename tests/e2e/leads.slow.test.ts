@@ -93,7 +93,11 @@ describe.skipIf(skipBrowser)('leads', () => {
     await page.getByText('Confirmed', { exact: true }).click();
     await page.getByRole('button', { name: 'Record the decision' }).click();
     await page.getByRole('heading', { name: 'Decision recorded' }).waitFor();
+    await page.getByText('once another examiner has come to the same conclusion').waitFor();
     expect(await faultsOf(visitor.page, 'decided')).toEqual([]);
+    await page.getByRole('button', { name: 'Take the decision back' }).click();
+    await page.getByText('Taken back').waitFor();
+    await page.getByRole('heading', { name: 'Your decision' }).waitFor();
     expect(complaints).toEqual([]);
   });
 });

@@ -47,6 +47,11 @@ export const serverErrors = {
     hint: "Put the owner's key file back where it was; without it nothing in the database can be read.",
     httpStatus: 500,
   },
+  FACE_NETWORK_NOT_ADDED: {
+    message: 'There is no such face network in the folder of models.',
+    hint: 'Add it with `ipse model add`, or put its folder back where it was.',
+    httpStatus: 404,
+  },
   REQUEST_INVALID: {
     message: 'The request is not what this operation accepts.',
     hint: 'Compare the named field with the OpenAPI document of the server (/docs).',
@@ -168,9 +173,14 @@ export const serverErrors = {
     hint: 'Wait for the seconds given in Retry-After.',
     httpStatus: 429,
   },
+  DNA_JOB_UNKNOWN: {
+    message: 'There is no such calculation.',
+    hint: 'Only who began it sees it, for an hour after it is over and until the server stops; begin it again.',
+    httpStatus: 404,
+  },
   DNA_WEIGHING_TOO_LONG: {
-    message: 'The mixture takes longer to weigh than the server allows.',
-    hint: 'Propose fewer unknown contributors, leave forward stutter out, or weigh it with ipse dna, which has no limit.',
+    message: 'The calculation takes longer than the server allows.',
+    hint: 'Begin it as a job, propose fewer unknown contributors, or weigh it with ipse dna, which has no limit.',
     httpStatus: 422,
   },
   SERVER_BUSY: {
@@ -231,6 +241,11 @@ export const serverErrors = {
   DNA_GRANT_MISSING: {
     message: 'A familial search needs a grant that holds for the case stated.',
     hint: 'Have a grant given for the case, name it, and state the same case with the search.',
+    httpStatus: 403,
+  },
+  DNA_GRANT_OWN: {
+    message: 'Whoever gave a grant does not search under it here.',
+    hint: 'Have somebody else give the grant, or make the search.',
     httpStatus: 403,
   },
   INTERNAL: {

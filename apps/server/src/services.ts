@@ -8,6 +8,7 @@ import type { Limits } from './config.ts';
 import type { DnaLane } from './dna/lane.ts';
 import type { Weighing } from './dna/weighing.ts';
 import type { Logger } from './log.ts';
+import type { FaceNetworkControl } from './networks/face-networks.ts';
 import type { Extraction } from './work/extraction.ts';
 import type { Freshness } from './work/freshness.ts';
 
@@ -19,6 +20,7 @@ export interface Services {
   readonly engine: Engine<ChangeCursor>;
   readonly dna: DnaLane;
   readonly extraction: Extraction;
+  readonly faceNetworks: FaceNetworkControl;
   readonly weighing: Weighing;
   /** Makes a search see what was acknowledged before it. */
   readonly freshness: Freshness;

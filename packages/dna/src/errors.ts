@@ -9,7 +9,7 @@ export const dnaErrors = {
   },
   DNA_FREQUENCIES_INVALID: {
     message: 'A table of allele frequencies is not usable',
-    hint: 'Its header is population,locus,allele,count,frequency,n_alleles; frequencies are 0 to 1 and no allele stands twice.',
+    hint: 'Its header is population,locus,allele,count,frequency,n_alleles; frequencies are 0 to 1 and no allele stands twice; a case states those of markers alone that the table lacks.',
     httpStatus: 400,
   },
   DNA_GENOTYPE_INVALID: {

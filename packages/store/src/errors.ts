@@ -36,8 +36,43 @@ export const storeErrors = {
   },
   LEAD_DECIDED: {
     message: 'The lead has already been decided',
-    hint: 'Read the lead again; a decision is recorded once.',
+    hint: 'Read the lead again: what was decided is first taken back.',
     httpStatus: 409,
+  },
+  FACE_NETWORK_UNKNOWN: {
+    message: 'No templates of such a face network are kept',
+    hint: 'Check the name against the list of networks, and have its templates made first.',
+    httpStatus: 404,
+  },
+  FACE_NETWORK_SEARCHES: {
+    message: 'The face network searches, so its templates stay',
+    hint: 'Switch to another network first.',
+    httpStatus: 409,
+  },
+  FACE_NETWORK_INCOMPLETE: {
+    message: 'Stored faces still wait for a template of this network',
+    hint: 'Wait until none waits; the list of networks shows how many there are.',
+    httpStatus: 409,
+  },
+  LEAD_NOT_TO_VERIFY: {
+    message: 'The lead has no identification that waits for a second examiner',
+    hint: 'Read the lead again: only an identification is verified, and once.',
+    httpStatus: 409,
+  },
+  LEAD_PENDING: {
+    message: 'Nothing has been decided about the lead that could be taken back',
+    hint: 'Read the lead again.',
+    httpStatus: 409,
+  },
+  LEAD_SAME_EXAMINER: {
+    message: 'Who identified cannot verify',
+    hint: 'Have another examiner look, or let the owner of the realm ask for one examiner only.',
+    httpStatus: 403,
+  },
+  MARK_UNKNOWN: {
+    message: 'There is no such unsolved mark',
+    hint: 'Name a sample of a gallery that is declared to hold unsolved marks.',
+    httpStatus: 404,
   },
   DNA_HIT_UNKNOWN: {
     message: 'There is no such hit',

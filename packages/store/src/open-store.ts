@@ -14,11 +14,13 @@ import { createEventLog } from './events.ts';
 import { followChanges } from './feed/follow.ts';
 import { loadReferences } from './feed/load.ts';
 import { createLeads } from './leads/leads.ts';
+import { createFaceNetworks } from './networks/networks.ts';
 import { createGalleries } from './people/galleries.ts';
 import { createPersons } from './people/persons.ts';
 import { createEncounterReads } from './people/read-encounters.ts';
 import { createSamples } from './people/samples.ts';
 import { createEncounterWrites } from './people/write-encounters.ts';
+import { createPolicies } from './policies/policies.ts';
 import { openOrCreateRealm } from './realm.ts';
 import type { RealmChoice } from './realm.ts';
 import type { Store } from './types/store.ts';
@@ -48,6 +50,7 @@ function storeOf(context: Context, realmName: string): Store {
     persons: createPersons(context),
     samples: createSamples(context),
     galleries: createGalleries(context),
+    faceNetworks: createFaceNetworks(context),
     feed: {
       load: (options = {}) => loadReferences(context, options),
       follow: (options) => followChanges(context, options),
@@ -56,6 +59,7 @@ function storeOf(context: Context, realmName: string): Store {
     searches: createSearches(context),
     decisions: createDecisions(context),
     leads: createLeads(context),
+    policies: createPolicies(context),
     dnaHits: createDnaHits(context),
     dnaGrants: createDnaGrants(context),
     clients: createClients(context),

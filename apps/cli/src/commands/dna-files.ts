@@ -1,12 +1,11 @@
 /** `ipse dna inspect` and `ipse dna convert`: files of DNA profiles, offline. */
-import { writeFile } from 'node:fs/promises';
 import { InvalidArgumentError, Option } from 'commander';
 import type { Command } from 'commander';
 import { detectDnaFormat, dnaEncodings, fieldsLeftOut, readDnaProfiles, readStrmixResults } from '@ipse/formats/dna';
 import type { DnaEncoding, DnaReadOptions, DnaRecord, WritableFormat } from '@ipse/formats/dna';
+import { writeOut } from '../dna/write-out.ts';
 import { writableFormats, writeProfiles } from '../dna/write-profiles.ts';
 import type { Settings } from '../dna/write-profiles.ts';
-import { fail } from '../errors.ts';
 import { readBytes } from '../samples.ts';
 import { table } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
@@ -50,7 +49,7 @@ export function addDnaFiles(dna: Command, terminal: Terminal): void {
       const told = category === undefined ? records : records.map((record) => ({ category, ...record }));
       const text = writeProfiles(told, flags.to, flags.set ?? {});
       if (flags.out === undefined) terminal.print(text.replace(/\r?\n$/, ''));
-      else await write(flags.out, text);
+      else await writeOut(flags.out, text);
       const lost = fieldsLeftOut(told, flags.to);
       if (lost.length > 0) terminal.say(`Left out, ${flags.to} has no place for it: ${lost.join(', ')}.`);
     });
@@ -76,11 +75,4 @@ function setting(text: string, previous: Settings = {}): Settings {
   const split = text.indexOf('=');
   if (split < 1) throw new InvalidArgumentError('It is name=value.');
   return { ...previous, [text.slice(0, split)]: text.slice(split + 1) };
-}
-
-/** Errors: CLI_FILE_UNWRITABLE. */
-async function write(file: string, text: string): Promise<void> {
-  await writeFile(file, text).catch((error: unknown) => {
-    throw fail('CLI_FILE_UNWRITABLE', file, error);
-  });
 }

@@ -6,6 +6,7 @@ import type { DnaGrant, DnaHitStatus, DnaTerms } from '@ipse/protocol';
 import type { Config } from '../config.ts';
 import { addStatement, connect } from '../connection.ts';
 import type { StatementFlags } from '../connection.ts';
+import { writeOut } from '../dna/write-out.ts';
 import { fail } from '../errors.ts';
 import { table } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
@@ -38,6 +39,7 @@ interface GrantFlags extends JsonFlags {
 
 export function addDnaHits(dna: Command, config: Config, terminal: Terminal): void {
   addHits(dna, config, terminal);
+  addReport(dna, config, terminal);
   addDeclare(dna, config, terminal);
   addGrants(dna, config, terminal);
 }
@@ -78,6 +80,22 @@ function addHits(dna: Command, config: Config, terminal: Terminal): void {
     const hit = await client.ipse.decideDnaHit({ params: { hitId }, body });
     if (flags.json) return terminal.print(JSON.stringify(hit, null, 2));
     terminal.say({ CONFIRMED: 'Confirmed.', REFUTED: 'Refuted.', PENDING: 'Taken back; it is pending.' }[hit.status]);
+  });
+}
+
+function addReport(dna: Command, config: Config, terminal: Terminal): void {
+  const report = dna
+    .command('report')
+    .summary('write the laboratory report of a hit, as PDF or as HTML')
+    .argument('<hitId>')
+    .requiredOption('--out <file>', 'ends in .pdf or .html');
+  addStatement(report).action(async (hitId: string, flags: StatementFlags & { readonly out: string }) => {
+    const format = /\.(pdf|html)$/i.exec(flags.out)?.[1].toLowerCase();
+    if (format !== 'pdf' && format !== 'html') throw fail('CLI_USAGE', '--out ends in .pdf or .html');
+    const client = await connect(config, flags);
+    const file = await client.ipse.readDnaHitReport({ params: { hitId }, query: { format } });
+    await writeOut(flags.out, new Uint8Array(await file.arrayBuffer()));
+    terminal.say(`Written to ${flags.out}.`);
   });
 }
 

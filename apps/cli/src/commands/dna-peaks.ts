@@ -1,14 +1,14 @@
 /** `ipse dna peaks` and `ipse dna deconvolve`: mixtures by their peak heights, offline. */
 import { InvalidArgumentError } from 'commander';
 import type { Command } from 'commander';
-import { deconvolutionReport, inSlices, peaksReport } from '@ipse/dna';
-import type { DeconvolutionReport, FittedHypothesis, PeakSettings, PeaksReport, Work } from '@ipse/dna';
+import { deconvolutionReport, peaksReport } from '@ipse/dna';
+import type { DeconvolutionReport, FittedHypothesis, PeakSettings, PeaksReport } from '@ipse/dna';
 import { addFrequencies, addTheta, number, parametersOf } from '../dna/flags.ts';
 import type { StatisticFlags } from '../dna/flags.ts';
 import { readContributors, readFragments, readPeaks, readReferences } from '../dna/read-peaks.ts';
 import { showReport } from '../dna/show-report.ts';
+import { watched } from '../dna/watched.ts';
 import { readBytes } from '../samples.ts';
-import { progressBar } from '../terminal.ts';
 import type { Terminal } from '../terminal.ts';
 
 interface PeakFlags extends StatisticFlags {
@@ -87,15 +87,6 @@ async function read(file: string, flags: PeakFlags) {
     parameters: { ...parametersOf(flags), theta },
     settings,
   };
-}
-
-async function watched<Result>(terminal: Terminal, work: Work<Result>): Promise<Result> {
-  const bar = progressBar(terminal);
-  try {
-    return await inSlices(work, { onProgress: (share) => bar.update('weighing', Math.round(100 * share), 100) });
-  } finally {
-    bar.stop();
-  }
 }
 
 function shownRatio(file: string, { first, second }: RatioFlags, report: PeaksReport) {

@@ -165,7 +165,7 @@ export function hitRow(hit: DnaHit): (string | number)[] {
   return [
     ...[hitId, status, reference.personId ?? '', reference.category, agreeing],
     off === 0 ? 0 : `${off} (${hit.nearMiss})`,
-    hit.isElimination ? `${level}, ELIMINATION` : level,
+    hit.isElimination ? `${level}, ELIMINATION` : (hit.rule.relationship ?? level),
     log10LR.toFixed(2),
     expectedChanceHits.toExponential(1),
     randomMatchProbability.toExponential(1),

@@ -93,7 +93,7 @@ function describe({ personId, createdAt, encounters }: PersonDetails): string {
       sample.modality,
       sample.position ?? 'UNKNOWN',
       sample.quality === undefined ? '' : Math.round(sample.quality.value),
-      sample.hasTemplate ? 'yes' : 'no',
+      sample.closedAt === undefined ? (sample.hasTemplate ? 'yes' : 'no') : 'closed',
     ]),
   );
   const header = ['encounter', 'status', 'galleries', 'modality', 'position', 'quality', 'searchable'];

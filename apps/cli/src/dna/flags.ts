@@ -10,6 +10,7 @@ export interface StatisticFlags {
   readonly minimum?: number;
   readonly json?: boolean;
   readonly html?: string;
+  readonly pdf?: string;
 }
 
 export interface MutationFlags {
@@ -25,6 +26,7 @@ export function addFrequencies(command: Command): Command {
     .requiredOption('--population <name>', 'as the table names it, for example Cauc')
     .option('--minimum <frequency>', 'least frequency of an allele, default 5 of those counted at the locus', number)
     .option('--html <file>', 'write a laboratory report, with every parameter')
+    .option('--pdf <file>', 'the same as PDF')
     .option('--json', 'everything as JSON');
 }
 

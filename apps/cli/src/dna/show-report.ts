@@ -1,12 +1,11 @@
 /** Shows a statistic as a table, as JSON, and as a laboratory report. */
-import { writeFile } from 'node:fs/promises';
 import type { LeftOut, StatedParameters } from '@ipse/dna';
-import { fail } from '../errors.ts';
+import { writeReportHtml, writeReportPdf } from '@ipse/formats/report';
+import type { ReportDocument } from '@ipse/formats/report';
 import { exitCodes } from '../exit-codes.ts';
-import { escape, page, tableOf } from '../explain/markup.ts';
 import { table } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
-import { barsOf } from './bars.ts';
+import { writeOut } from './write-out.ts';
 
 type Report = StatedParameters & { readonly leftOut: readonly LeftOut[] };
 
@@ -21,21 +20,25 @@ export interface Shown {
   readonly results: readonly string[];
 }
 
+interface ReportFlags {
+  readonly html?: string;
+  readonly pdf?: string;
+  readonly json?: boolean;
+}
+
 /** The exit code is that of nothing when no locus could be weighed. Errors: CLI_FILE_UNWRITABLE. */
 export async function showReport(
   terminal: Terminal,
-  { html, json }: { readonly html?: string; readonly json?: boolean },
+  { html, pdf, json }: ReportFlags,
   report: Report,
   shown: Shown,
 ): Promise<void> {
   const { header, rows, results } = shown;
   if (rows.length === 0) terminal.end(exitCodes.nothing);
   const leftOut = report.leftOut.map(({ marker, reason }) => `${marker} left out: ${reason}`);
-  if (html !== undefined) {
-    await writeFile(html, laboratoryReport(shown, statedLines(report), leftOut)).catch((error: unknown) => {
-      throw fail('CLI_FILE_UNWRITABLE', html, error);
-    });
-  }
+  const document = laboratoryReport(shown, statedLines(report), leftOut);
+  if (html !== undefined) await writeOut(html, writeReportHtml(document));
+  if (pdf !== undefined) await writeOut(pdf, await writeReportPdf(document));
   if (json) return terminal.print(JSON.stringify(report, null, 2));
   terminal.print([table(header, rows), '', ...results, ...statedLines(report)].join('\n'));
   leftOut.forEach((line) => terminal.say(line));
@@ -50,23 +53,22 @@ function statedLines({ frequencies, theta, minimumFrequency, mutation, version }
   ];
 }
 
-function laboratoryReport(shown: Shown, stated: readonly string[], leftOut: readonly string[]): string {
+function laboratoryReport(shown: Shown, stated: readonly string[], leftOut: readonly string[]): ReportDocument {
   const { title, header, rows, ratios, results, of = 'locus' } = shown;
-  const list = (lines: readonly string[]) => lines.map((line) => `<p class="lead">${escape(line)}</p>`).join('');
-  const bars = () => barsOf(ratios.map((lr, i) => ({ marker: String(rows[i][0]), lr })));
+  const bars = ratios.map((lr, i) => ({ name: String(rows[i][0]), value: lr === 0 ? null : Math.log10(lr) }));
+  const label = `log10 of the likelihood ratio by ${of}`;
   // A list of genotypes weighs nothing.
-  const evidence =
-    ratios.length === 0
-      ? ''
-      : `<section><h2>Evidence by ${of}</h2><p class="lead">log10 of the likelihood ratio.</p>${bars()}</section>`;
-  return page(
+  const evidence = bars.length === 0 ? [] : [{ title: `Evidence by ${of}`, bars: { label, of: bars } }];
+  const each = { caption: `Each ${of} that was weighed`, header, rows };
+  return {
     title,
-    `<header><h1>${escape(title)}</h1>${list(results)}</header>
-<main>
-${evidence}
-<section><h2>${of === 'locus' ? 'Loci' : 'Pairs'}</h2><div class="panels">${tableOf({ caption: `Each ${of} that was weighed`, header, rows })}</div></section>
-<section><h2>Parameters</h2>${list(stated)}${list(leftOut)}</section>
-</main>
-<footer>The likelihood ratio says how much more probable the profiles are under the first hypothesis than under the other; it does not say how probable either is.</footer>`,
-  );
+    results,
+    sections: [
+      ...evidence,
+      { title: of === 'locus' ? 'Loci' : 'Pairs', table: each },
+      { title: 'Parameters', lines: [...stated, ...leftOut] },
+    ],
+    note: 'The likelihood ratio says how much more probable the profiles are under the first hypothesis than under the other; it does not say how probable either is.',
+    madeAt: new Date(),
+  };
 }

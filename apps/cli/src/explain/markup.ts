@@ -1,5 +1,8 @@
 /** Pieces of the HTML files that `ipse` writes. */
+import { escapeMarkup as escape } from '@ipse/formats/report';
 import { style } from './style.data.ts';
+
+export { escape };
 
 /** A whole page that needs nothing else; `body` is markup. */
 export const page = (title: string, body: string): string => `<!doctype html>
@@ -28,8 +31,4 @@ export function tableOf({ caption, header, rows }: MarkupTable): string {
       `<tr><th scope="row">${escape(String(name))}</th>${cells.map((cell) => `<td>${escape(String(cell))}</td>`).join('')}</tr>`,
   );
   return `<div class="table"><table><caption>${escape(caption)}</caption><thead><tr>${head}</tr></thead><tbody>${body.join('')}</tbody></table></div>`;
-}
-
-export function escape(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 }

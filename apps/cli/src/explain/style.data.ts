@@ -27,6 +27,5 @@ svg text.pair { font: 600 11px system-ui, sans-serif; fill: #004d43; stroke: #ff
 footer { margin-top: 2rem; padding-top: 1rem; border-top: 1px solid var(--line); color: var(--soft); font-size: .9rem; }
 .key { display: inline-block; width: .8rem; height: .8rem; border-radius: 50%; margin: 0 .3rem 0 .6rem; vertical-align: -.08rem; background: #fff; border: 3px solid; }
 .key.wave { border-color: #0b57d0; } .key.skeleton { border-color: #8a4b00; } .key.both { border-color: #5b21b6; } .key.core, .key.delta { border-color: #b3261e; } .key.delta { border-radius: 0; } .key.pair { border-color: #00695c; } .key.lone { border-color: #6b7280; }
-.bars { display: block; width: 100%; max-width: 34rem; height: auto; background: #fff; border: 1px solid var(--line); border-radius: .375rem; } .bars rect { fill: #0b57d0; stroke: none; } .bars rect.against { fill: #b3261e; } .bars line { stroke: #6b7280; } .bars text { font: 12px system-ui, sans-serif; fill: #1b2430; }
 @media print { nav { display: none; } section { break-inside: avoid; } }
 `;

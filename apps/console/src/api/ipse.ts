@@ -10,6 +10,8 @@ import type {
   DnaHit,
   DnaHitDetails,
   DnaHitPage,
+  DnaJob,
+  DnaJobRequest,
   DnaKinship,
   DnaKinshipRequest,
   DnaSearchRequest,
@@ -25,6 +27,8 @@ import type {
   LeadDecisionRequest,
   LeadDetails,
   LeadPage,
+  LeadUndoRequest,
+  LeadVerificationRequest,
   PersonDetails,
   PersonPage,
   SampleInput,
@@ -93,6 +97,10 @@ export const readLead = (leadId: string, statement: Statement, signal: AbortSign
   callJson<LeadDetails>('GET', `leads/${encodeURIComponent(leadId)}`, { statement, signal });
 export const decideLead = (leadId: string, body: LeadDecisionRequest, statement: Statement) =>
   callJson<Lead>('POST', `leads/${encodeURIComponent(leadId)}/decision`, { body, statement });
+export const verifyLead = (leadId: string, body: LeadVerificationRequest, statement: Statement) =>
+  callJson<Lead>('POST', `leads/${encodeURIComponent(leadId)}/verification`, { body, statement });
+export const undoLead = (leadId: string, body: LeadUndoRequest, statement: Statement) =>
+  callJson<Lead>('POST', `leads/${encodeURIComponent(leadId)}/undo`, { body, statement });
 export const readDnaFile = (file: string, statement: Statement) =>
   callJson<DnaFileProfiles>('POST', 'dna/files', { body: { file }, statement });
 export const searchDna = (body: DnaSearchRequest, statement: Statement) =>
@@ -103,8 +111,15 @@ export const listDnaHits = (limit: number, statement: Statement, signal: AbortSi
   callJson<DnaHitPage>('GET', `dna/hits?limit=${limit}`, { statement, signal });
 export const readDnaHit = (hitId: string, statement: Statement, signal: AbortSignal) =>
   callJson<DnaHitDetails>('GET', `dna/hits/${encodeURIComponent(hitId)}`, { statement, signal });
+export const readDnaHitReport = async (hitId: string, statement: Statement) =>
+  (await call('GET', `dna/hits/${encodeURIComponent(hitId)}/report`, { statement })).blob();
 export const decideDnaHit = (hitId: string, body: DnaDecisionRequest, statement: Statement) =>
   callJson<DnaHit>('POST', `dna/hits/${encodeURIComponent(hitId)}/decision`, { body, statement });
+export const startDnaJob = (body: DnaJobRequest, statement: Statement) =>
+  callJson<DnaJob>('POST', 'dna/jobs', { body, statement });
+export const readDnaJob = (jobId: string, statement: Statement) =>
+  callJson<DnaJob>('GET', `dna/jobs/${jobId}`, { statement });
+export const cancelDnaJob = (jobId: string, statement: Statement) => call('DELETE', `dna/jobs/${jobId}`, { statement });
 export const calculateKinship = (body: DnaKinshipRequest, statement: Statement) =>
   callJson<DnaKinship>('POST', 'dna/kinship', { body, statement });
 export const listEvents = (limit: number, signal: AbortSignal) =>

@@ -2,6 +2,8 @@ import { createRootRouteWithContext, createRoute, createRouter, redirect } from 
 import type { QueryClient } from '@tanstack/react-query';
 import { DnaHitScreen } from '../dna/dna-hit-screen.tsx';
 import { DnaScreen } from '../dna/dna-screen.tsx';
+import { MixtureScreen } from '../dna/mixture-screen.tsx';
+import { RemainsScreen } from '../dna/remains-screen.tsx';
 import { EnrolScreen } from '../enrol/enrol-screen.tsx';
 import { EventsScreen } from '../events/events-screen.tsx';
 import { LeadScreen } from '../leads/lead-screen.tsx';
@@ -58,6 +60,8 @@ const leads = createRoute({ getParentRoute: () => signedIn, path: '/leads', comp
 const lead = createRoute({ getParentRoute: () => signedIn, path: '/leads/$leadId', component: LeadScreen });
 const dna = createRoute({ getParentRoute: () => signedIn, path: '/dna', component: DnaScreen });
 const dnaHit = createRoute({ getParentRoute: () => signedIn, path: '/dna/hits/$hitId', component: DnaHitScreen });
+const dnaMixture = createRoute({ getParentRoute: () => signedIn, path: '/dna/mixture', component: MixtureScreen });
+const dnaRemains = createRoute({ getParentRoute: () => signedIn, path: '/dna/remains', component: RemainsScreen });
 const events = createRoute({ getParentRoute: () => signedIn, path: '/events', component: EventsScreen });
 
 /** The console's routes. */
@@ -66,7 +70,20 @@ export function makeRouter(queries: QueryClient) {
     routeTree: root.addChildren([
       signIn,
       firstRun,
-      signedIn.addChildren([home, search, enrol, people, person, leads, lead, dna, dnaHit, events]),
+      signedIn.addChildren([
+        home,
+        search,
+        enrol,
+        people,
+        person,
+        leads,
+        lead,
+        dna,
+        dnaHit,
+        dnaMixture,
+        dnaRemains,
+        events,
+      ]),
     ]),
     context: { queries },
     defaultErrorComponent: Broken,

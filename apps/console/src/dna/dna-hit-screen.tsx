@@ -22,6 +22,7 @@ import { StatementGate } from '../statement/statement-gate.tsx';
 import { categoryWords, presetWords } from './dna-draft.ts';
 import { DnaDecisionPanel } from './dna-decision-panel.tsx';
 import { formatExpected } from './dna-hits.tsx';
+import { DnaReportButton } from './dna-report-button.tsx';
 import '../search/result.css';
 import './dna.css';
 
@@ -60,7 +61,11 @@ function OpenHit() {
         </Banner>
       ) : (
         <Banner tone="caution" title="Pending until a person decides">
-          <p>Relatives and identical twins agree too. The numbers below are against somebody unrelated.</p>
+          {data.rule.method === 'kinship' ? (
+            <p>The two are weighed as relatives. Other relationships may explain what they share as well.</p>
+          ) : (
+            <p>Relatives and identical twins agree too. The numbers below are against somebody unrelated.</p>
+          )}
         </Banner>
       )}
       <Facts hit={data} />
@@ -81,6 +86,7 @@ function OpenHit() {
       </section>
       <Peaks title="Peaks of the probe" profile={data.probeProfile} />
       <Peaks title="Peaks of the reference" profile={data.referenceProfile} />
+      <DnaReportButton hitId={data.hitId} />
       <DnaDecisionPanel hit={data} />
     </>
   );
@@ -97,8 +103,14 @@ function Peaks({ title, profile }: { title: string; profile: DnaStoredProfile })
   );
 }
 
+function ruleWords({ rule }: DnaHitDetails): string {
+  if (rule.relationship !== undefined)
+    return `${rule.relationship}, log10 LR at least ${rule.log10LRMin ?? 0}, at least ${rule.lociMin} loci`;
+  return `${rule.method}, at least ${rule.lociMin} loci, at most ${rule.mismatchesMax ?? 0} off`;
+}
+
 function Facts({ hit }: { hit: DnaHitDetails }) {
-  const { log10LR, statistics, rule, preset } = hit;
+  const { log10LR, statistics, preset } = hit;
   const facts = [
     ['Stands', statusWords[hit.status]],
     ['Found', formatMoment(hit.createdAt)],
@@ -109,10 +121,7 @@ function Facts({ hit }: { hit: DnaHitDetails }) {
       `${formatExpected(hit.expectedChanceHits)} of ${hit.searched.toLocaleString('en-GB')} searched`,
     ],
     ['Random match probability', hit.randomMatchProbability.toExponential(2)],
-    [
-      'Rules',
-      `${presetWords[preset]}: ${rule.method}, at least ${rule.lociMin} loci, at most ${rule.mismatchesMax} off`,
-    ],
+    ['Rules', `${presetWords[preset]}: ${ruleWords(hit)}`],
     ['Frequencies', `${statistics.table} ${statistics.population}, SHA-256 ${statistics.hash.slice(0, 16)}…`],
     ['Theta', `${statistics.theta}; least frequency five of those counted; version ${statistics.version}`],
     ...(hit.quality === undefined ? [] : [['Prüm quality', String(hit.quality)]]),
@@ -122,7 +131,12 @@ function Facts({ hit }: { hit: DnaHitDetails }) {
       <div className="facts-wide">
         <dt>Evidence</dt>
         <dd>
-          log10 LR {formatLog10LR(log10LR)} <span className="soft">{evidenceSentence(log10LR)}</span>
+          log10 LR {formatLog10LR(log10LR)}{' '}
+          <span className="soft">
+            {hit.rule.relationship === undefined
+              ? evidenceSentence(log10LR)
+              : `Of ${hit.rule.relationship} against unrelated.`}
+          </span>
         </dd>
       </div>
       {facts.map(([name, value]) => (

@@ -58,7 +58,9 @@ function OpenLead() {
       <ComparisonViewer
         data={data}
         probeLabel="Mark"
-        referenceLabel={`Print: ${sampleLabel(data.modality, data.print.position).toLowerCase()}`}
+        referenceLabel={
+          data.betweenMarks ? 'Other mark' : `Print: ${sampleLabel(data.modality, data.print.position).toLowerCase()}`
+        }
       />
       <LeadDecisionPanel lead={data} />
     </>
@@ -66,7 +68,7 @@ function OpenLead() {
 }
 
 function LeadFacts({ lead }: { lead: LeadDetails }) {
-  const { log10LR, fmr, mark, print, gallery, marksSearched, status, createdAt } = lead;
+  const { log10LR, fmr, fmrLeast, mark, print, betweenMarks, gallery, marksSearched, status, createdAt } = lead;
   return (
     <dl className="facts">
       <div className="facts-wide">
@@ -80,7 +82,7 @@ function LeadFacts({ lead }: { lead: LeadDetails }) {
         [
           ['Stands', statusWords[status]],
           ['Found', formatMoment(createdAt)],
-          ['False match rate', formatOneIn(fmr)],
+          ['False match rate', formatOneIn(fmr, fmrLeast)],
           [
             'Searched',
             `${marksSearched.toLocaleString('en-GB')} ${marksSearched === 1 ? 'mark' : 'marks'} of ${gallery}`,
@@ -92,16 +94,18 @@ function LeadFacts({ lead }: { lead: LeadDetails }) {
           <dd>{value}</dd>
         </div>
       ))}
-      {([['Mark', mark] as const, ['Print', print] as const] as const).map(([name, { personId }]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>
-            <Link to="/people/$personId" params={{ personId }} className="data">
-              {personId}
-            </Link>
-          </dd>
-        </div>
-      ))}
+      {([['Mark', mark] as const, [betweenMarks ? 'Other mark' : 'Print', print] as const] as const).map(
+        ([name, { personId }]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>
+              <Link to="/people/$personId" params={{ personId }} className="data">
+                {personId}
+              </Link>
+            </dd>
+          </div>
+        ),
+      )}
     </dl>
   );
 }

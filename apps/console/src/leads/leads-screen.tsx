@@ -28,17 +28,21 @@ const columns: readonly Column<Lead>[] = [
   },
   { title: 'Stands', cell: ({ status }) => statusWords[status] },
   { title: 'Mark', cell: ({ mark }) => <span className="data">{mark.personId}</span> },
-  { title: 'Print', cell: ({ print }) => <span className="data">{print.personId}</span> },
-  { title: 'Finger', cell: ({ modality, print }) => sampleLabel(modality, print.position) },
+  { title: 'Found by', cell: ({ print }) => <span className="data">{print.personId}</span> },
+  {
+    title: 'Finger',
+    cell: ({ modality, print, betweenMarks }) =>
+      betweenMarks ? 'Another mark' : sampleLabel(modality, print.position),
+  },
   { title: 'log10 LR', cell: ({ log10LR }) => formatLog10LR(log10LR), isFigure: true },
 ];
 
-/** Unsolved marks that later enrolments found. */
+/** Unsolved marks that later enrolments or other marks found. */
 export function LeadsScreen() {
   return (
     <Page
       title="Leads"
-      lead="Unsolved marks that a later enrolment found, newest first. A lead is not an identification."
+      lead="Unsolved marks that a later enrolment or another mark found, newest first. A lead is not an identification."
     >
       <StatementGate what="leads">
         <LeadList />
@@ -97,7 +101,7 @@ function NoLeads() {
         <>
           <p>
             {marks.toLocaleString('en-GB')} {marks === 1 ? 'mark is' : 'marks are'} searched by every enrolment with
-            fingerprints.
+            fingerprints, and by every further mark.
           </p>
           <Link to="/enrol">Enrol a person</Link>
         </>

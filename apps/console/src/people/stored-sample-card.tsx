@@ -42,7 +42,8 @@ export function StoredSampleCard({ sample }: { sample: StoredSample }) {
 }
 
 /** A slap is found by its fingers, which are samples of their own. */
-function searchability({ hasTemplate, position = 'UNKNOWN' }: StoredSample): string {
+function searchability({ hasTemplate, closedAt, position = 'UNKNOWN' }: StoredSample): string {
+  if (closedAt !== undefined) return 'closed: no longer searched';
   if (hasTemplate) return 'searchable';
   return fingersOfSlap(position) === undefined ? 'not searchable' : 'searchable by its fingers';
 }

@@ -1,7 +1,7 @@
 /** Questions to the thread that holds the DNA profiles, and its answers. */
 import { Worker } from 'node:worker_threads';
-import { CodedError } from '@ipse/core';
 import { fail } from '../errors.ts';
+import { toCodedError } from '../work/carry.ts';
 import type { DnaOperations, DnaReply } from './lane-types.ts';
 
 export interface DnaThread {
@@ -53,6 +53,6 @@ export function startDnaThread(): DnaThread {
   };
 }
 
-function errorOf({ code, message, hint, httpStatus }: Extract<DnaReply, { failure: unknown }>['failure']): Error {
-  return code === undefined ? new Error(message) : new CodedError(code, { message, hint, httpStatus });
+function errorOf(failure: Extract<DnaReply, { failure: unknown }>['failure']): Error {
+  return 'code' in failure ? toCodedError(failure) : new Error(failure.message);
 }

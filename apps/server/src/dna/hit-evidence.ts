@@ -1,6 +1,6 @@
 /** What is kept, sealed, of why two profiles make a hit; alleles are not among it, unless nobody enrolled the probe. */
 import { openPopulation } from '@ipse/dna';
-import type { Category, DnaHit as FoundHit } from '@ipse/dna';
+import type { Category, DnaHit as FoundHit, KinshipHit } from '@ipse/dna';
 import type { DnaHit, DnaHitDetails, DnaStoredProfile } from '@ipse/protocol';
 import type { DnaHitRecord, Json, LeadSide } from '@ipse/store';
 import type { DnaRules, DnaStatistics } from './lane-types.ts';
@@ -25,6 +25,8 @@ export interface DnaEvidence extends Pick<
   | 'expectedChanceHits'
   | 'randomMatchProbability'
   | 'log10LR'
+  | 'log10LROfY'
+  | 'log10LROfMt'
   | 'statistics'
   | 'loci'
 > {
@@ -52,11 +54,9 @@ export function stateStatistics({ table, population, theta }: DnaStatistics): St
   return { ...{ table, hash, population, theta }, minimumFrequency: 'five-of-those-counted', version: searchVersion };
 }
 
-export function toEvidence(
-  hit: FoundHit,
-  { gallery, rules, statistics, searched }: Terms,
-  sides: Pick<DnaEvidence, 'probe' | 'reference' | 'handedIn'>,
-): Json {
+type Sides = Pick<DnaEvidence, 'probe' | 'reference' | 'handedIn'>;
+
+export function toEvidence(hit: FoundHit, { gallery, rules, statistics, searched }: Terms, sides: Sides): Json {
   const { method, least, lociMin, mismatchesMax } = hit.rule;
   const evidence: DnaEvidence = {
     ...sides,
@@ -66,13 +66,33 @@ export function toEvidence(
     ...{ isElimination: hit.isElimination, expectedChanceHits: hit.expectedChanceHits },
     ...{ randomMatchProbability: hit.randomMatchProbability, log10LR: hit.log10LR },
     statistics: stateStatistics(statistics),
-    loci: hit.loci.map(({ marker, level, off, relation, log10LR }) => ({
-      ...{ marker, level, off, relation },
-      ...(log10LR === undefined ? {} : { log10LR }),
-    })),
+    loci: lociOf(hit),
   };
   return evidence as unknown as Json;
 }
+
+/** Of a relative: nothing is off, whatever the two share. */
+export function toKinshipEvidence(hit: KinshipHit, { gallery, rules, statistics }: Terms, sides: Sides): Json {
+  const { relationship, mutation, log10LRMin, lociMin } = hit.rule;
+  const rule = { method: 'kinship', lociMin, relationship, log10LRMin, ...(mutation ? { mutation } : {}) } as const;
+  const { level, agreeing, searched, expectedChanceHits, randomMatchProbability, log10LR } = hit;
+  const evidence: DnaEvidence = {
+    ...sides,
+    ...{ gallery, preset: rules.preset, rule, searched, level, agreeing, off: 0, nearMiss: 'none' },
+    ...{ isElimination: false, expectedChanceHits, randomMatchProbability, log10LR },
+    ...(hit.log10LROfY === 0 ? {} : { log10LROfY: hit.log10LROfY }),
+    ...(hit.log10LROfMt === 0 ? {} : { log10LROfMt: hit.log10LROfMt }),
+    statistics: stateStatistics({ ...statistics, theta: hit.theta }),
+    loci: lociOf(hit),
+  };
+  return evidence as unknown as Json;
+}
+
+const lociOf = ({ loci }: Pick<FoundHit, 'loci'>): DnaHit['loci'] =>
+  loci.map(({ marker, level, off, relation, log10LR }) => ({
+    ...{ marker, level, off, relation },
+    ...(log10LR === undefined ? {} : { log10LR }),
+  }));
 
 export interface DnaVerdict {
   readonly decidedBy: string;

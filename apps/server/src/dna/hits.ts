@@ -1,5 +1,6 @@
 /** Hits between DNA profiles: listed, shown with both profiles, decided and taken back; and galleries that enrolments search. */
 import { errorsOf } from '@ipse/core';
+import { writeReportHtml, writeReportPdf } from '@ipse/formats/report';
 import { storeErrors } from '@ipse/store';
 import type { DnaHitRecord, Json } from '@ipse/store';
 import type { DataUse } from '@ipse/custody';
@@ -9,16 +10,17 @@ import { fail } from '../errors.ts';
 import type { OwnHandlers } from '../own/operation.ts';
 import { isUuid } from '../records/uuid.ts';
 import type { Services } from '../services.ts';
+import { hitReport } from './hit-report.ts';
 import { evidenceOf, stateStatistics, toDetails, toHit } from './hit-evidence.ts';
 import type { DnaVerdict } from './hit-evidence.ts';
 import { toStoredProfile } from './stored-profile.ts';
 
 const failStore = errorsOf(storeErrors);
 
-type Hits = 'declareDnaGallery' | 'listDnaHits' | 'readDnaHit' | 'decideDnaHit';
+type Hits = 'declareDnaGallery' | 'listDnaHits' | 'readDnaHit' | 'readDnaHitReport' | 'decideDnaHit';
 
 export function dnaHitHandlers(services: Services): Pick<OwnHandlers, Hits> {
-  const { store } = services;
+  const { store, now } = services;
   return {
     declareDnaGallery: async ({ params: { gallery }, body: { searched, terms }, use }) => {
       if (searched !== (terms !== undefined)) throw fail('REQUEST_INVALID', 'body/terms goes with searched');
@@ -34,6 +36,15 @@ export function dnaHitHandlers(services: Services): Pick<OwnHandlers, Hits> {
     readDnaHit: async ({ params: { hitId }, use }) => {
       checkId(hitId);
       return { status: 200, body: await detailsOf(services, use, await store.dnaHits.read(use, hitId)) };
+    },
+
+    readDnaHitReport: async ({ params: { hitId }, query: { format = 'pdf' }, use, caller }) => {
+      checkId(hitId);
+      const details = await detailsOf(services, use, await store.dnaHits.read(use, hitId));
+      const report = hitReport(details, { ...use.basis, by: nameOf(caller), at: new Date(now()) });
+      if (format === 'html')
+        return { status: 200, body: writeReportHtml(report), mediaType: 'text/html; charset=utf-8' };
+      return { status: 200, body: Buffer.from(await writeReportPdf(report)), mediaType: 'application/pdf' };
     },
 
     decideDnaHit: async ({ params: { hitId }, body: { status, note }, use, caller }) => {

@@ -1,5 +1,16 @@
 /** What the server asks of the thread that holds the DNA profiles. */
-import type { Category, DnaChange, DnaHit, MatchRule, Relationship, Relative } from '@ipse/dna';
+import type {
+  Category,
+  DnaChange,
+  DnaHit,
+  KinshipHit,
+  MatchRule,
+  RankedProfile,
+  Relationship,
+  Relative,
+} from '@ipse/dna';
+import type { DnaContributorRequest } from '@ipse/protocol';
+import type { CarriedError } from '../work/extraction-types.ts';
 
 /** Allele frequencies and coancestry that a search's statistics rest on. */
 export interface DnaStatistics {
@@ -43,6 +54,11 @@ export interface DnaSearchAnswer {
   readonly hits: readonly (DnaHit & Owned)[];
 }
 
+export interface DnaLoadAnswer extends DnaSearchAnswer {
+  /** By the rules of kinship; no more than were asked for. */
+  readonly relatives: readonly (KinshipHit & Owned)[];
+}
+
 export interface DnaFamilialQuestion {
   readonly gallery: string;
   readonly probe: Uint8Array;
@@ -59,6 +75,21 @@ export interface DnaFamilialAnswer {
   readonly relatives: readonly (Relative & Owned)[];
 }
 
+export interface DnaContributorQuestion {
+  readonly gallery: string;
+  readonly evidence: DnaContributorRequest['evidence'];
+  readonly categories: readonly Category[];
+  readonly statistics: DnaStatistics;
+  readonly candidatesMax: number;
+  readonly prior?: number;
+}
+
+export interface DnaContributorAnswer {
+  readonly profiles: number;
+  readonly searched: number;
+  readonly candidates: readonly (Omit<RankedProfile, 'profile'> & Owned)[];
+}
+
 export interface DnaCounts {
   readonly profiles: number;
   readonly unreadable: number;
@@ -68,7 +99,9 @@ export interface DnaCounts {
 export interface DnaOperations {
   readonly apply: { readonly payload: readonly DnaChange[]; readonly answer: undefined };
   readonly search: { readonly payload: DnaSearchQuestion; readonly answer: DnaSearchAnswer };
+  readonly load: { readonly payload: DnaSearchQuestion; readonly answer: DnaLoadAnswer };
   readonly familial: { readonly payload: DnaFamilialQuestion; readonly answer: DnaFamilialAnswer };
+  readonly contributors: { readonly payload: DnaContributorQuestion; readonly answer: DnaContributorAnswer };
   readonly counts: { readonly payload: undefined; readonly answer: DnaCounts };
 }
 
@@ -78,6 +111,7 @@ export interface DnaRequest<Op extends keyof DnaOperations = keyof DnaOperations
   readonly payload: DnaOperations[Op]['payload'];
 }
 
+/** Without a code: a fault of our own. */
 export type DnaReply =
   | { readonly id: number; readonly answer: unknown }
-  | { readonly id: number; readonly failure: { code?: string; message: string; hint: string; httpStatus: number } };
+  | { readonly id: number; readonly failure: CarriedError | { readonly message: string } };

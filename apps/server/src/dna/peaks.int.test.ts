@@ -1,4 +1,6 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { DnaJob, DnaPeaksRequest } from '@ipse/protocol';
 import { createMixtureCase } from '@ipse/testkit';
 import { startTestServer } from '../testing/test-server.ts';
 import type { TestServer } from '../testing/test-server.ts';
@@ -56,14 +58,65 @@ it('refuses as the statistics do', async () => {
   expect([answer.statusCode, answer.json().code]).toEqual([400, 'DNA_PEAKS_INVALID']);
 });
 
+const long = { ...body, hypotheses: [withA, { people: [], unknowns: 4 }] } satisfies DnaPeaksRequest as DnaPeaksRequest;
+
 it('stops when nobody waits any more', async () => {
   const gone = new AbortController();
-  const work = server.services.weighing.weigh(
-    { ...body, hypotheses: [withA, { people: [], unknowns: 4 }] },
-    gone.signal,
-  );
+  const work = server.services.weighing.weigh('peaks', long, { gone: gone.signal, longestMs: 60_000 });
   setTimeout(() => gone.abort(), 300);
   await expect(work).rejects.toThrow(/abort/i);
   // The thread is free for the next.
   expect((await ask('deconvolution', { hypothesis: withA })).statusCode).toBe(200);
+});
+
+it('ends what takes longer than is allowed', async () => {
+  const watch = { gone: new AbortController().signal, longestMs: 200 };
+  await expect(server.services.weighing.weigh('peaks', long, watch)).rejects.toMatchObject({
+    code: 'DNA_WEIGHING_TOO_LONG',
+  });
+});
+
+describe('a job', () => {
+  const job = async (method: 'GET' | 'DELETE', id: string, token?: string) =>
+    server.call(method, `/ipse/v1/dna/jobs/${id}`, token === undefined ? {} : { token });
+  const start = async (kind: string, request: object) =>
+    (await server.call('POST', '/ipse/v1/dna/jobs', { body: { kind, request } })).json<DnaJob>();
+  const over = async (id: string): Promise<DnaJob> => {
+    for (let tries = 0; tries < 600; tries++) {
+      const seen = (await job('GET', id)).json<DnaJob>();
+      if (seen.status !== 'RUNNING') return seen;
+      await sleep(100);
+    }
+    throw new Error('the job is not over');
+  };
+
+  it('tells how far it is, then what it gave, the same as who waits for it', async () => {
+    const hypotheses = [withA, without];
+    const begun = await start('peaks', { ...body, hypotheses });
+    expect(begun).toMatchObject({ kind: 'peaks', status: 'RUNNING', progress: 0 });
+    const seen = new Set<number>();
+    for (let tries = 0; tries < 3000 && (await job('GET', begun.jobId)).json<DnaJob>().status === 'RUNNING'; tries++) {
+      seen.add((await job('GET', begun.jobId)).json<DnaJob>().progress);
+      await sleep(10);
+    }
+    const done = await over(begun.jobId);
+    expect(done).toMatchObject({ status: 'DONE', progress: 1 });
+    expect([...seen].some((share) => share > 0 && share < 1)).toBe(true);
+    expect(done.peaks).toEqual((await ask('peaks', { hypotheses })).json());
+  });
+
+  it('is nobody else’s, and ends when its owner ends it', async () => {
+    await server.addClient('others');
+    const { jobId } = await start('peaks', long);
+    const stranger = await server.token(['ipse.dna.calculate'], 'others');
+    for (const method of ['GET', 'DELETE'] as const)
+      expect((await job(method, jobId, stranger)).json().code).toBe('DNA_JOB_UNKNOWN');
+    expect((await job('DELETE', jobId)).json()).toMatchObject({ status: 'CANCELLED' });
+    expect((await job('GET', jobId)).statusCode).toBe(404);
+  });
+
+  it('says why it failed', async () => {
+    const { jobId } = await start('deconvolution', { ...body, hypothesis: { people: ['Z'], unknowns: 0 } });
+    expect(await over(jobId)).toMatchObject({ status: 'FAILED', failure: { code: 'DNA_PEAKS_INVALID' } });
+  });
 });

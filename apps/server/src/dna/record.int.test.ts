@@ -1,7 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPopulation } from '@ipse/dna';
-import type { DnaEnrolResult, DnaFamilialResult, DnaHit, DnaHitDetails, DnaSearchResult } from '@ipse/protocol';
+import type {
+  DnaContributorResult,
+  DnaEnrolResult,
+  DnaFamilialResult,
+  DnaHit,
+  DnaHitDetails,
+  DnaSearchResult,
+} from '@ipse/protocol';
 import { createChild, createGenotypes, random } from '@ipse/testkit';
 import type { SyntheticGenotypes } from '@ipse/testkit';
 import { loadGalleries } from '../start/galleries.ts';
@@ -66,10 +73,21 @@ describe('an enrolled profile', () => {
       personId: 'ada',
       peaks: { TH01: [{ allele: '6', height: 900 }] },
     });
+    const html = await call('GET', `dna/hits/${hit.hitId}/report?format=html`);
+    expect(html.headers['content-type']).toBe('text/html; charset=utf-8');
+    for (const part of [found.statistics.hash, 'stain 7', 'swab 1', hit.log10LR.toFixed(4), 'tests', 'theta 0.01'])
+      expect(html.body).toContain(part);
+    const pdf = await call('GET', `dna/hits/${hit.hitId}/report`);
+    expect([pdf.headers['content-type'], pdf.rawPayload.subarray(0, 5).toString()]).toEqual([
+      'application/pdf',
+      '%PDF-',
+    ]);
     const { sampleId } = details.referenceProfile;
     const stored = (await call('GET', `dna/profiles/${sampleId}`)).json();
     expect(stored.markers).toEqual(details.referenceProfile.markers);
-    expect((await actions()).filter((action) => action.startsWith('dna.'))).toEqual(['dna.hit.read', 'dna.search']);
+    expect((await actions()).filter((action) => action.startsWith('dna.'))).toEqual([
+      ...['dna.hit.read', 'dna.hit.read', 'dna.hit.read', 'dna.search'],
+    ]);
   });
 
   it('is searched with itself by its sample, and is no hit of its own person', async () => {
@@ -98,7 +116,11 @@ describe('an enrolled profile', () => {
   it('is in memory again after a start, and gone with its person', async () => {
     const { store, log } = server.services;
     const count = async () => {
-      const restarted = loadGalleries(store, log, 1);
+      const restarted = await loadGalleries(store, log, {
+        shards: 1,
+        extraction: { threads: 1, queueMax: 1 },
+        modelsFolder: '/nowhere',
+      });
       await restarted.ready;
       const counts = await restarted.dna.ask('counts', undefined);
       await restarted.close();
@@ -189,6 +211,36 @@ describe('search on load', () => {
     expect(made.map(({ purpose }: { purpose: string }) => purpose).sort()).toEqual(['arrestees', 'stains', 'stains']);
     expect(made[0].actor).toMatchObject({ kind: 'system' });
   });
+
+  it('weighs relatives and remains, whichever is enrolled first', async () => {
+    const body = { searched: true, terms: { preset: 'codis', ...nist } };
+    for (const gallery of ['missing', 'found']) await call('PUT', `galleries/${gallery}/dna-search`, { body });
+    const missing = createChild(chance, father, mother);
+    await enrolAndSearch(
+      ['missing'],
+      { personId: 'their father', ...profile(father, 'relative') },
+      { personId: 'their sister', ...profile(child, 'relative') },
+    );
+    await enrolAndSearch(['found'], { personId: 'remains 1', ...profile(missing, 'remains') });
+    const hit = await between('remains 1', 'their father');
+    expect(hit).toMatchObject({
+      ...{ status: 'PENDING', gallery: 'missing', searched: 2, off: 0, isElimination: false },
+      rule: { method: 'kinship', relationship: 'parent-child', log10LRMin: 2, mutation: { model: 'proportional' } },
+      statistics: { table: 'nist1036', theta: 0, hash: expect.stringMatching(/^[0-9a-f]{64}$/) },
+    });
+    expect(hit.log10LR).toBeGreaterThan(2);
+    expect(hit.loci.reduce((sum, { log10LR = 0 }) => sum + log10LR, 0)).toBeCloseTo(hit.log10LR, 9);
+    expect(hit.expectedChanceHits).toBeCloseTo(2 / 10 ** hit.log10LR, 12);
+    expect(hit.randomMatchProbability).toBeLessThan(1e-15);
+    expect(await between('remains 1', 'their sister')).toMatchObject({ rule: { relationship: 'full siblings' } });
+
+    await enrol(['missing'], { personId: 'their mother', ...profile(mother, 'relative') });
+    const later = await between('their mother', 'remains 1');
+    expect(later).toMatchObject({ gallery: 'found', searched: 1, rule: { relationship: 'parent-child' } });
+    expect(later.randomMatchProbability / hit.randomMatchProbability).toBeCloseTo(1, 9);
+    const details = (await call('GET', `dna/hits/${later.hitId}`)).json<DnaHitDetails>();
+    expect([details.probeProfile.category, details.referenceProfile.category]).toEqual(['relative', 'remains']);
+  });
 });
 
 describe('a familial search', () => {
@@ -221,6 +273,19 @@ describe('a familial search', () => {
     expect((await call('POST', 'dna/grants', { body: past })).json().code).toBe('REQUEST_INVALID');
   });
 
+  it('takes two people where the owner demands it', async () => {
+    await server.addClient('second');
+    const demand = (dnaGrantsByAnother: boolean) => call('POST', 'policies', { body: { dnaGrantsByAnother } });
+    const grantId = await grant();
+    expect((await demand(true)).json()).toEqual({ examiners: 2, dnaGrantsByAnother: true });
+    const refused = await ask({ grantId });
+    expect([refused.statusCode, refused.json().code]).toEqual([403, 'DNA_GRANT_OWN']);
+    const another = await server.token(['ipse.dna.familial'], 'second');
+    expect((await ask({ grantId }, {}, another)).statusCode).toBe(200);
+    expect((await demand(false)).json()).toMatchObject({ dnaGrantsByAnother: false });
+    expect((await ask({ grantId })).statusCode).toBe(200);
+  });
+
   it('ranks the parent first, locus by locus, and is told as a look at whom it found', async () => {
     const grantId = await grant();
     const { candidates, searched } = (await ask({ grantId })).json<DnaFamilialResult>();
@@ -229,6 +294,61 @@ describe('a familial search', () => {
     expect(candidates[0].log10LR).toBeGreaterThan(2);
     expect(candidates[0].loci.reduce((sum, { log10LR }) => sum + log10LR, 0)).toBeCloseTo(candidates[0].log10LR, 9);
     expect((await actions())[0]).toBe('dna.familial');
+  });
+});
+
+describe('a search for a contributor', () => {
+  const both = Object.fromEntries(
+    [...ada].map(([marker, own]) => [marker, [...new Set([...own, ...bob.get(marker)!])]]),
+  );
+  const ask = async (evidence: object, change: object = {}) =>
+    (
+      await call('POST', 'dna/contributors', { body: { gallery: 'people', evidence, ...nist, ...change } })
+    ).json<DnaContributorResult>();
+  const byDropOut = {
+    model: 'drop-out and drop-in',
+    replicates: [both],
+    ...{ known: [], unknowns: 1, candidateDropOut: 0.05, dropOut: 0.05, dropIn: 0.05 },
+  };
+
+  it('ranks who is in the mixture first, says with what, and keeps nothing', async () => {
+    const before = (await call('GET', 'dna/hits')).json().total;
+    const found = await ask(byDropOut, { prior: 0.5 });
+    expect(
+      found.candidates
+        .slice(0, 2)
+        .map(({ personId }) => personId)
+        .sort(),
+    ).toEqual(['ada', 'bob']);
+    const { table, population } = nist;
+    expect(found.statistics).toMatchObject({ table, population, theta: 0.01, version: '1', hash: expect.any(String) });
+    const [first] = found.candidates;
+    expect(first.loci.reduce((sum, { log10LR }) => sum + log10LR, 0)).toBeCloseTo(first.log10LR, 9);
+    const posteriors = found.candidates.reduce((sum, { posterior }) => sum + posterior!.member, 0);
+    expect(posteriors).toBeGreaterThan(0.99);
+    const known = { profile: markersOf(bob), dropOut: 0.05 };
+    const alone = await ask({ ...byDropOut, known: [known], unknowns: 0 });
+    expect(alone.candidates[0].personId).toBe('ada');
+    expect((await call('GET', 'dna/hits')).json().total).toBe(before);
+    expect((await actions())[1]).toBe('dna.contributors');
+  });
+
+  it('takes the genotypes of a deconvolution', async () => {
+    const genotypes = Object.fromEntries(
+      [...ada].map(([marker, own]) => [
+        marker,
+        [
+          { genotype: [...own], probability: 0.9 },
+          { genotype: [own[0], null], probability: 0.1 },
+        ],
+      ]),
+    );
+    const found = await ask({ model: 'genotypes', genotypes });
+    expect(found.candidates.map(({ personId }) => personId)[0]).toBe('ada');
+    expect(found.candidates[0].expectedChanceHitsMax).toBeLessThan(1e-10);
+    const twice = { ...genotypes, TH01: [...genotypes.TH01, ...genotypes.TH01] };
+    const refused = { gallery: 'people', evidence: { model: 'genotypes', genotypes: twice }, ...nist };
+    expect((await call('POST', 'dna/contributors', { body: refused })).json().code).toBe('DNA_SEARCH_INVALID');
   });
 });
 

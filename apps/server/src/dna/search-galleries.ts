@@ -1,10 +1,19 @@
 /** Searches of the DNA profiles in memory: from a question to hits with whom they are of. */
 import { errorsOf } from '@ipse/core';
-import { decodeReference, dnaErrors, openPopulation, ruleMatrices, searchDna, searchRelatives } from '@ipse/dna';
-import type { Category, DnaGalleries, DnaReference, MatchRule, RuleMatrix } from '@ipse/dna';
+import {
+  decodeReference,
+  dnaErrors,
+  openPopulation,
+  ruleMatrices,
+  searchDna,
+  searchOnLoad,
+  searchRelatives,
+} from '@ipse/dna';
+import type { Category, DnaDatabase, DnaGalleries, DnaHit, DnaReference, MatchRule, RuleMatrix } from '@ipse/dna';
 import type {
   DnaFamilialAnswer,
   DnaFamilialQuestion,
+  DnaLoadAnswer,
   DnaRules,
   DnaSearchAnswer,
   DnaSearchQuestion,
@@ -22,15 +31,37 @@ const ownReferencesMax = 16;
 
 /** Errors: DNA_SEARCH_INVALID, DNA_TABLE_UNKNOWN, DNA_POPULATION_UNKNOWN. */
 export function searchGallery(galleries: DnaGalleries, question: DnaSearchQuestion): DnaSearchAnswer {
-  const { gallery, rules, hitsMax, personKey } = question;
   const { category, profile } = decodeReference(question.probe);
-  const database = galleries.database(gallery);
-  const matrix = matrixOf(rules);
-  const touching = matrix.rules.filter((rule) => rule.probe === category || rule.reference === category);
-  if (touching.length === 0) throw fail('DNA_SEARCH_INVALID', `${rules.preset} has no rule for ${category}`);
-  const others = new Set(touching.map((rule) => (rule.probe === category ? rule.reference : rule.probe)));
+  const database = galleries.database(question.gallery);
+  const matrix = matrixOf(question.rules);
+  if (partnersOf(matrix, category).size === 0)
+    throw fail('DNA_SEARCH_INVALID', `${matrix.name} has no rule for ${category}`);
   const found = searchDna(database, profile, category, { matrix, statistics: statisticsOf(question.statistics) });
+  return answerOf(galleries, database, question, found);
+}
+
+/** Of a profile that was just enrolled: by the rules of kinship too. Errors: DNA_TABLE_UNKNOWN, DNA_POPULATION_UNKNOWN. */
+export function searchLoaded(galleries: DnaGalleries, question: DnaSearchQuestion): DnaLoadAnswer {
+  const { gallery, rules, hitsMax, personKey } = question;
+  const database = galleries.database(gallery);
+  const options = { matrix: matrixOf(rules), statistics: statisticsOf(question.statistics) };
+  const { matches, relatives } = searchOnLoad(database, decodeReference(question.probe), options);
+  return {
+    ...answerOf(galleries, database, question, matches),
+    relatives: relatives
+      .flatMap((hit) => owned(galleries, hit.id, personKey).map((owner) => ({ ...hit, ...owner })))
+      .slice(0, hitsMax),
+  };
+}
+
+function answerOf(
+  galleries: DnaGalleries,
+  database: DnaDatabase,
+  { probe, rules, hitsMax, personKey }: DnaSearchQuestion,
+  found: readonly DnaHit[],
+): DnaSearchAnswer {
   const hits = found.flatMap((hit) => owned(galleries, hit.id, personKey).map((owner) => ({ ...hit, ...owner })));
+  const others = partnersOf(matrixOf(rules), decodeReference(probe).category);
   return {
     profiles: database.size,
     searched: [...others].reduce((sum, other) => sum + database.countOf(other), 0),
@@ -38,6 +69,14 @@ export function searchGallery(galleries: DnaGalleries, question: DnaSearchQuesti
     hits: hits.slice(0, hitsMax),
   };
 }
+
+/** Categories that a rule searches with this one, from either side. */
+const partnersOf = ({ rules }: RuleMatrix, category: Category): ReadonlySet<Category> =>
+  new Set(
+    rules
+      .filter((rule) => rule.probe === category || rule.reference === category)
+      .map((rule) => (rule.probe === category ? rule.reference : rule.probe)),
+  );
 
 /** Errors: DNA_SEARCH_INVALID, DNA_TABLE_UNKNOWN, DNA_POPULATION_UNKNOWN. */
 export function searchFamilies(galleries: DnaGalleries, question: DnaFamilialQuestion): DnaFamilialAnswer {
@@ -70,7 +109,8 @@ function checkSingleSource({ markers }: DnaReference['profile'], population: Rea
   if (usable.length === 0) throw fail('DNA_SEARCH_INVALID', 'no locus of one person that the frequencies know');
 }
 
-function owned(galleries: DnaGalleries, id: string, personKey: string | undefined): Owned[] {
+/** Nothing of one who is gone, or is the person asked for. */
+export function owned(galleries: DnaGalleries, id: string, personKey: string | undefined): Owned[] {
   const owner = galleries.ownerOf(id);
   if (!owner || owner.personKey === personKey) return [];
   return [{ referenceId: id, personKey: owner.personKey, encounterKey: owner.encounterKey }];
@@ -78,16 +118,17 @@ function owned(galleries: DnaGalleries, id: string, personKey: string | undefine
 
 /** The preset with what is asked for otherwise; Pruem's and mixtures' levels are their own. */
 function matrixOf({ preset, stringency, lociMin, mismatchesMax }: DnaRules): RuleMatrix {
-  const { name, rules } = ruleMatrices[preset];
+  const { rules, ...matrix } = ruleMatrices[preset];
   const change = (rule: MatchRule): MatchRule => ({
     ...rule,
     ...(stringency === undefined || rule.method !== 'stringency' ? {} : { least: stringency }),
     ...(lociMin === undefined ? {} : { lociMin }),
     ...(mismatchesMax === undefined ? {} : { mismatchesMax }),
   });
-  return { name, rules: rules.map(change) };
+  return { ...matrix, rules: rules.map(change) };
 }
 
-function statisticsOf({ table, population, theta }: DnaStatistics) {
+/** Errors: DNA_TABLE_UNKNOWN, DNA_POPULATION_UNKNOWN. */
+export function statisticsOf({ table, population, theta }: DnaStatistics) {
   return { population: openPopulation(table, population).loci, theta, leastFrequency: uncountedLeast };
 }

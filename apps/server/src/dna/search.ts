@@ -5,7 +5,7 @@ import { encodeReference } from '@ipse/dna';
 import type { DnaReference } from '@ipse/dna';
 import type { DnaFamilialResult, DnaProfileInput } from '@ipse/protocol';
 import { storeErrors } from '@ipse/store';
-import type { DnaHitRecord, NewDnaHit, Store } from '@ipse/store';
+import type { DnaHitRecord, Json, NewDnaHit, Store } from '@ipse/store';
 import type { DataUse } from '@ipse/custody';
 import { fail } from '../errors.ts';
 import type { OwnHandlers } from '../own/operation.ts';
@@ -15,8 +15,8 @@ import { checkGallery } from '../search/find-candidates.ts';
 import type { Services } from '../services.ts';
 import { checkGrant } from './grants.ts';
 import { stateStatistics, toEvidence, toHit } from './hit-evidence.ts';
-import type { Terms } from './hit-evidence.ts';
-import type { DnaFamilialAnswer, DnaSearchAnswer } from './lane-types.ts';
+import type { DnaEvidence } from './hit-evidence.ts';
+import type { DnaFamilialAnswer, Owned } from './lane-types.ts';
 import { referenceOf, referenceOfSample, toShown } from './stored-profile.ts';
 
 const failStore = errorsOf(storeErrors);
@@ -43,7 +43,8 @@ export function dnaSearchHandlers(services: Services): Pick<OwnHandlers, 'search
         ...(probe.personKey === undefined ? {} : { personKey: probe.personKey }),
       });
       const terms = { gallery, rules, statistics, searched: answer.searched };
-      const recorded = await store.dnaHits.record(use, await newHits(store, answer, terms, probe));
+      const found = await newHits(store, answer.hits, probe, (hit, sides) => toEvidence(hit, terms, sides));
+      const recorded = await store.dnaHits.record(use, found);
       const hits = recorded.filter((hit): hit is DnaHitRecord => hit !== undefined).map(toHit);
       const { profiles, searched, total } = answer;
       return {
@@ -52,9 +53,9 @@ export function dnaSearchHandlers(services: Services): Pick<OwnHandlers, 'search
       };
     },
 
-    searchDnaFamilies: async ({ body, use }) => {
+    searchDnaFamilies: async ({ body, use, caller }) => {
       const { gallery, relationship, table, population, theta, maxCandidates = candidatesDefault } = body;
-      const grant = await checkGrant(store, use, body.grantId);
+      const grant = await checkGrant(services, use, body.grantId, caller);
       await prepare(services, gallery);
       const probe = await probeOf(store, use, body);
       const statistics = { table, population, theta };
@@ -78,7 +79,7 @@ export function dnaSearchHandlers(services: Services): Pick<OwnHandlers, 'search
 }
 
 /** Errors: GALLERY_UNKNOWN, NOT_READY, ENGINE_LAGGING. */
-async function prepare({ store, isReady, freshness }: Services, gallery: string): Promise<void> {
+export async function prepare({ store, isReady, freshness }: Services, gallery: string): Promise<void> {
   await checkGallery(store, gallery);
   if (!isReady()) throw fail('NOT_READY');
   await freshness.wait();
@@ -118,12 +119,12 @@ async function probeOf(store: Store, use: DataUse, { profile, sampleId }: AskedP
   };
 }
 
-/** What is found, as the store keeps it. */
-export async function newHits(
+/** What is found, as the store keeps it; `evidenceOf` says why it is a hit. */
+export async function newHits<Hit extends Owned & { readonly category: DnaReference['category'] }>(
   store: Store,
-  { hits }: DnaSearchAnswer,
-  terms: Terms,
+  hits: readonly Hit[],
   probe: Probe,
+  evidenceOf: (hit: Hit, sides: Pick<DnaEvidence, 'probe' | 'reference' | 'handedIn'>) => Json,
 ): Promise<NewDnaHit[]> {
   const samples = await store.samples.ofTemplates(hits.map(({ referenceId }) => referenceId as TemplateId));
   const side = (category: DnaReference['category'], name: string | undefined) => ({
@@ -132,7 +133,7 @@ export async function newHits(
   });
   return hits.map((hit) => {
     const sample = samples.get(hit.referenceId as TemplateId);
-    const evidence = toEvidence(hit, terms, {
+    const evidence = evidenceOf(hit, {
       probe: side(probe.reference.category, probe.name),
       reference: side(hit.category, sample && detailOf(sample).dna?.name),
       ...(probe.handedIn ? { handedIn: toShown(probe.reference, probe.handedIn) } : {}),
@@ -144,27 +145,32 @@ export async function newHits(
   });
 }
 
-/** One that was deleted while the search ran has no name any more and is left out. */
 async function nameRelatives(
   store: Store,
   relatives: DnaFamilialAnswer['relatives'],
 ): Promise<DnaFamilialResult['candidates']> {
-  const names = await store.encounters.names(relatives.map(({ encounterKey }) => encounterKey as EncounterId));
-  const samples = await store.samples.ofTemplates(relatives.map(({ referenceId }) => referenceId as TemplateId));
-  const named = relatives.flatMap((one) => {
+  const named = await nameReferences(store, relatives);
+  return named.map(({ names, one }, index) => {
+    const { category, log10LR, combinedLog10LR, expectedKinshipRatio, expectedMatchRatio, y, mtDifferences } = one;
+    return {
+      ...{ rank: index + 1, ...names },
+      ...{ category, log10LR, combinedLog10LR, expectedKinshipRatio, expectedMatchRatio },
+      ...(y ? { y: { compared: y.compared, differing: [...y.differing] } } : {}),
+      ...(mtDifferences === undefined ? {} : { mtDifferences }),
+      loci: [...one.log10LRByLocus].map(([marker, value]) => ({ marker, log10LR: value })),
+    };
+  });
+}
+
+/** By the names that a client knows. One that was deleted while the search ran has none any more and is left out. */
+export async function nameReferences<Found extends Owned>(store: Store, found: readonly Found[]) {
+  const names = await store.encounters.names(found.map(({ encounterKey }) => encounterKey as EncounterId));
+  const samples = await store.samples.ofTemplates(found.map(({ referenceId }) => referenceId as TemplateId));
+  return found.flatMap((one) => {
     const name = names.get(one.encounterKey as EncounterId);
     const sample = samples.get(one.referenceId as TemplateId);
     if (!name || !sample) return [];
-    const { category, log10LR, combinedLog10LR, expectedKinshipRatio, expectedMatchRatio, y, mtDifferences } = one;
-    return [
-      {
-        ...{ personId: name.personExternalId, encounterId: name.encounterExternalId, sampleId: sample.sampleId },
-        ...{ category, log10LR, combinedLog10LR, expectedKinshipRatio, expectedMatchRatio },
-        ...(y ? { y: { compared: y.compared, differing: [...y.differing] } } : {}),
-        ...(mtDifferences === undefined ? {} : { mtDifferences }),
-        loci: [...one.log10LRByLocus].map(([marker, value]) => ({ marker, log10LR: value })),
-      },
-    ];
+    const { personExternalId: personId, encounterExternalId: encounterId } = name;
+    return [{ one, names: { personId, encounterId, sampleId: sample.sampleId } }];
   });
-  return named.map((one, index) => ({ rank: index + 1, ...one }));
 }

@@ -72,6 +72,86 @@ it('weighs a mixture, by locus and for a row of drop-out probabilities', async (
   expect(events[0].action).toBe('dna.mixture');
 });
 
+it('weighs X-chromosomal loci by pedigree, with frequencies that the case states: a father gives his to his daughters', async () => {
+  const members = (parents: object) => ({
+    members: [
+      { id: 'p', sex: 'male' },
+      { id: 'm', sex: 'female' },
+      { id: 'c', sex: 'female', ...parents },
+    ],
+  });
+  const pedigrees = [members({ father: 'p', mother: 'm' }), members({})];
+  const caseFrequencies = { DXS8378: { '10': 0.3, '11': 0.5, '12': 0.2 } };
+  const of = async (daughter: string[], change: object = {}) =>
+    (
+      await ask('pedigree', {
+        ...{ pedigrees, ...nist, caseFrequencies, ...change },
+        profiles: { p: { DXS8378: ['10'] }, c: { DXS8378: daughter } },
+      })
+    ).json();
+  const shared = await of(['10', '12']);
+  expect(shared.loci).toMatchObject([{ marker: 'DXS8378', inheritance: 'x' }]);
+  // The daughter has 12 from her mother: q / (2 p q).
+  expect(shared.lr).toBeCloseTo(1 / (2 * 0.3), 10);
+  expect(await of(['11', '12'])).toMatchObject({ lr: 0, log10LR: null });
+  const other = await of(['10', '12'], { caseFrequencies: { DXS8378: { '10': 0.5, '12': 0.5 } } });
+  expect(other.frequencies.hash).not.toBe(shared.frequencies.hash);
+  for (const wrong of [{ DXS8378: { '10': 0.3 } }, { TH01: { '6': 1 } }])
+    expect((await of(['10', '12'], { caseFrequencies: wrong })).code).toBe('DNA_FREQUENCIES_INVALID');
+});
+
+it('assigns remains to families, all at once', async () => {
+  const trio = [
+    { id: 'father', sex: 'male' },
+    { id: 'mother', sex: 'female' },
+    { id: 'son', sex: 'male', father: 'father', mother: 'mother' },
+  ];
+  const body = {
+    remains: [
+      { id: 'B1', sex: 'male', profile: { D3S1358: ['16', '18'], vWA: ['17', '18'] } },
+      { id: 'B2', sex: 'female', profile: { D3S1358: ['14'], vWA: ['19'] } },
+    ],
+    families: [{ id: 'Doe', pedigree: { members: trio }, profiles: { father: parent }, missing: ['son'] }],
+    ...{ priorOdds: 2, ...nist },
+  };
+  const report = (await ask('remains', body)).json();
+  expect(report.pairs).toMatchObject([{ remains: 'B1', family: 'Doe', member: 'son' }]);
+  const { log10LR, posterior } = report.pairs[0];
+  expect(posterior).toBeCloseTo((2 * 10 ** log10LR) / (1 + 2 * 10 ** log10LR), 10);
+  expect(report.best[0].pairs).toEqual([{ remains: 'B1', family: 'Doe', member: 'son' }]);
+  expect(report.unidentified[1]).toEqual({ remains: 'B2', posterior: 1 });
+  const typed = [{ ...body.families[0], missing: ['father'] }];
+  expect((await ask('remains', { ...body, families: typed })).json().code).toBe('DNA_REMAINS_INVALID');
+});
+
+it('gives inclusion for information alone', async () => {
+  const report = (await ask('inclusion', { mixture: { D3S1358: ['14', '15', '16'], vWA: [] }, ...nist })).json();
+  expect(report).toMatchObject({ informationOnly: true, loci: [{ marker: 'D3S1358' }] });
+  expect(report.inclusion).toBeCloseTo(report.loci[0].frequency ** 2, 12);
+  expect(report.inclusion + report.exclusion).toBeCloseTo(1, 12);
+});
+
+it('turns ratios and stated priors into posteriors, beside what authorities ask', async () => {
+  const asked = { relationship: 'full siblings', log10LR: 1, prior: 0.1 };
+  const { posterior, standards } = (await ask('posterior', asked)).json();
+  expect(posterior).toBeCloseTo(1 / 1.9, 12);
+  expect(standards).toMatchObject([{ source: 'PM-602-0106.1', prior: 0.5, finding: 'supported' }]);
+  expect(standards[0].posterior).toBeCloseTo(10 / 11, 12);
+  expect((await ask('posterior', { ...asked, log10LR: null })).json()).toMatchObject({
+    ...{ posterior: 0, standards: [{ finding: 'refuted' }] },
+  });
+  const members = [
+    { id: 'a', prior: 0.1, log10LR: Math.log10(50) },
+    { id: 'b', prior: 0.3, log10LR: null },
+  ];
+  const database = (await ask('database-posterior', { members })).json();
+  expect(database.members[0].posterior).toBeCloseTo(5 / 5.6, 12);
+  expect(database).toMatchObject({ members: [{ id: 'a' }, { id: 'b', posterior: 0 }] });
+  expect((await ask('database-posterior', { members: [{ ...members[0], prior: 1 }, members[1]] })).json().code).toBe(
+    'DNA_PARAMETER_INVALID',
+  );
+});
+
 it('needs its scope', async () => {
   const token = await server.token(['abis.identify']);
   const answer = await ask('kinship', { a: parent, b: child, relationship: 'full siblings', ...nist, theta: 0 }, token);

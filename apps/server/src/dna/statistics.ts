@@ -1,6 +1,13 @@
 /** Statistics of DNA profiles: calculated at once, heard in the record of use, and never kept. */
-import { kinshipReport, matchReport, openPopulation, pedigreeReport, singleSource } from '@ipse/dna';
-import type { Pedigree } from '@ipse/dna';
+import {
+  kinshipReport,
+  matchReport,
+  openPopulation,
+  pedigreeReport,
+  singleSource,
+  withCaseFrequencies,
+} from '@ipse/dna';
+import type { CaseFrequencies, Pedigree } from '@ipse/dna';
 import type { DnaKinship, DnaMarkers, DnaMatch, DnaPedigree, DnaPedigreeResult } from '@ipse/protocol';
 import type { Services } from '../services.ts';
 import type { OwnHandlers } from '../own/operation.ts';
@@ -46,12 +53,14 @@ interface AskedFrequencies {
   readonly table: string;
   readonly population: string;
   readonly minimumFrequency?: number;
+  readonly caseFrequencies?: CaseFrequencies;
 }
 
-/** Errors: DNA_TABLE_UNKNOWN, DNA_POPULATION_UNKNOWN. */
-export function frequenciesOf({ table, population, minimumFrequency }: AskedFrequencies) {
+/** Errors: DNA_TABLE_UNKNOWN, DNA_POPULATION_UNKNOWN, those of `withCaseFrequencies`. */
+export function frequenciesOf({ table, population, minimumFrequency, caseFrequencies }: AskedFrequencies) {
+  const opened = openPopulation(table, population);
   return {
-    population: openPopulation(table, population),
+    population: caseFrequencies ? withCaseFrequencies(opened, caseFrequencies) : opened,
     ...(minimumFrequency === undefined ? {} : { minimumFrequency }),
   };
 }
@@ -60,7 +69,8 @@ export function frequenciesOf({ table, population, minimumFrequency }: AskedFreq
 export const profilesOf = (profiles: Readonly<Record<string, DnaMarkers>>) =>
   new Map(Object.entries(profiles).map(([name, markers]) => [name, singleSource(markers)]));
 
-const toPedigree = ({ members, identical }: DnaPedigree): Pedigree => ({
+/** As the package takes it. */
+export const toPedigree = ({ members, identical }: DnaPedigree): Pedigree => ({
   members,
   ...(identical ? { identical } : {}),
 });

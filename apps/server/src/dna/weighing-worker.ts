@@ -1,26 +1,43 @@
-/** Runs in the thread of the weighing pool: peaks of mixtures against hypotheses. Nothing is kept between two calls. */
-import { deconvolutionReport, finish, peaksReport } from '@ipse/dna';
-import type { DeconvolutionReport, PeaksReport } from '@ipse/dna';
-import type { DnaDeconvolutionRequest, DnaPeaksRequest } from '@ipse/protocol';
+/** Runs in a thread of the weighing pool: mixtures and remains against hypotheses. Nothing is kept between two calls. */
+import type { MessagePort } from 'node:worker_threads';
+import { deconvolutionReport, inSlices, peaksReport, remainsReport, singleSource } from '@ipse/dna';
+import type { Work } from '@ipse/dna';
+import type { DnaDeconvolutionRequest, DnaPeaksRequest, DnaRemainsRequest } from '@ipse/protocol';
 import { carry } from '../work/carry.ts';
 import type { Carried } from '../work/extraction-types.ts';
-import { frequenciesOf, profilesOf } from './statistics.ts';
+import { frequenciesOf, profilesOf, toPedigree } from './statistics.ts';
+import type { WeighingKinds, WeighingTask } from './weighing.ts';
 
-/** How probable the peaks are under two hypotheses. */
-export function weigh(request: DnaPeaksRequest): Promise<Carried<PeaksReport>> {
-  return carry(async () => {
+type Weigh = { [Kind in keyof WeighingKinds]: (request: WeighingKinds[Kind]['request']) => Work<unknown> };
+
+const works: Weigh = {
+  peaks: (request) => {
     const { mixture, profiles, parameters } = partsOf(request);
-    return finish(peaksReport(mixture, profiles, request.hypotheses, parameters, request));
+    return peaksReport(mixture, profiles, request.hypotheses, parameters, request);
+  },
+  deconvolution: (request) => {
+    const { mixture, profiles, parameters } = partsOf(request);
+    return deconvolutionReport(mixture, profiles, request.hypothesis, parameters, request);
+  },
+  remains: remainsOf,
+};
+
+/** Tells the share that is done through the port, a hundred times at most. */
+export default function weigh({ kind, request, port }: WeighingTask): Promise<Carried<unknown>> {
+  return carry(async () => {
+    let told = 0;
+    const onProgress = (share: number) => {
+      if (share < told + 0.01) return;
+      told = share;
+      port?.postMessage(share);
+    };
+    return inSlices((works[kind] as (asked: object) => Work<unknown>)(request), { onProgress }).finally(() =>
+      closePort(port),
+    );
   });
 }
 
-/** Which genotypes the contributors may have. */
-export function deconvolve(request: DnaDeconvolutionRequest): Promise<Carried<DeconvolutionReport>> {
-  return carry(async () => {
-    const { mixture, profiles, parameters } = partsOf(request);
-    return finish(deconvolutionReport(mixture, profiles, request.hypothesis, parameters, request));
-  });
-}
+const closePort = (port: MessagePort | undefined) => port?.close();
 
 function partsOf(request: DnaPeaksRequest | DnaDeconvolutionRequest) {
   const { replicates, fragments, theta } = request;
@@ -29,4 +46,13 @@ function partsOf(request: DnaPeaksRequest | DnaDeconvolutionRequest) {
     profiles: profilesOf(request.profiles),
     parameters: { ...frequenciesOf(request), theta },
   };
+}
+
+function remainsOf(request: DnaRemainsRequest) {
+  const { remains, families, priorOdds, leastLR = 0, best = 5, mutation } = request;
+  const found = remains.map(({ id, sex, profile }) => ({ id, sex, genotypes: singleSource(profile) }));
+  const looking = families.map(({ id, pedigree, profiles, missing }) => ({
+    ...{ id, missing, pedigree: toPedigree(pedigree), profiles: profilesOf(profiles) },
+  }));
+  return remainsReport(found, looking, frequenciesOf(request), { priorOdds, leastLR, count: best }, mutation);
 }

@@ -1,5 +1,5 @@
-/** What is kept, sealed, of why a mark and a print make a lead, and of who decided about it. */
-import type { LeadRecord } from '@ipse/store';
+/** What is kept, sealed, of why a mark and a print make a lead, and of who did what about it. */
+import type { LeadRecord, LeadStep } from '@ipse/store';
 
 export interface LeadEvidence {
   readonly modality: string;
@@ -8,8 +8,11 @@ export interface LeadEvidence {
   readonly marksSearched: number;
   readonly log10LR: number;
   readonly fmr: number;
+  /** Absent in leads of older versions. */
+  readonly fmrLeast?: number;
 }
 
+/** Of each step. The names are those of the first steps that were ever kept. */
 export interface LeadVerdict {
   /** The name of the person or the id of the client. */
   readonly decidedBy: string;
@@ -18,5 +21,4 @@ export interface LeadVerdict {
 
 export const evidenceOf = ({ evidence }: LeadRecord): LeadEvidence => evidence as unknown as LeadEvidence;
 
-export const verdictOf = ({ decision }: LeadRecord): LeadVerdict | undefined =>
-  decision as unknown as LeadVerdict | undefined;
+export const verdictOf = ({ content }: LeadStep): LeadVerdict => content as unknown as LeadVerdict;

@@ -1,4 +1,4 @@
-/** An enrolment searches the unsolved marks, and by its DNA what is declared for that: it runs after the commit, and again when the server died meanwhile. */
+/** An enrolment, of a mark too, searches the unsolved marks, and by its DNA what is declared for that: it runs after the commit, and again when the server died meanwhile. */
 import type { TemplateId } from '@ipse/core';
 import type { Json, LeadProbe, LeadSearch, LeadSearchResult, NewLead, UnsolvedGallery } from '@ipse/store';
 import { searchByDna } from '../dna/search-on-load.ts';
@@ -37,7 +37,7 @@ export async function searchForLeads(services: Services, search: LeadSearch): Pr
   }
 }
 
-/** The best print of the encounter for each mark of other persons. */
+/** The best print, or mark, of the encounter for each mark of other persons. */
 async function searchGallery(
   { engine }: Services,
   { personId }: LeadSearch,
@@ -56,10 +56,10 @@ async function searchGallery(
   const leads = new Map<string, NewLead>();
   // Strongest first: of one mark the first score is the best.
   for (const { personKey, scores } of found.candidates) {
-    for (const { probe, referenceId, modality, log10LR, fmr } of scores) {
+    for (const { probe, referenceId, modality, log10LR, fmr, fmrLeast } of scores) {
       if (personKey === personId || log10LR < log10LrMin || leads.has(referenceId)) continue;
       const marksSearched = found.coverage.searched;
-      const evidence: LeadEvidence = { modality, gallery, marksSearched, log10LR, fmr };
+      const evidence: LeadEvidence = { modality, gallery, marksSearched, log10LR, fmr, fmrLeast };
       leads.set(referenceId, {
         markTemplateId: referenceId as TemplateId,
         printSampleId: probes[probe].sampleId,

@@ -38,12 +38,12 @@ function toUsageEvent(event: RecordedEvent, displayName: string): UsageEvent {
 
 /** What the objects of an action are, in their order; the last word goes for the rest. */
 const objectKinds: readonly (readonly [RegExp, readonly string[]])[] = [
-  [/^lead\.(create|read|decide)$/, ['lead', 'person']],
+  [/^lead\.(create|read|decide|verify|undo)$/, ['lead', 'person']],
   [/^dna\.hit\./, ['hit', 'person']],
   [/^dna\.grant\./, ['grant']],
   [/^dna\.familial$/, ['grant', 'person']],
   [/^search\.decide$/, ['search', 'decision']],
-  [/^sample\./, ['person', 'encounter', 'sample']],
+  [/^(sample|mark)\./, ['person', 'encounter', 'sample']],
   [/^encounter\.move$/, ['person', 'person', 'encounter']],
   [/^encounter\./, ['person', 'encounter']],
   [/^client\./, ['client']],

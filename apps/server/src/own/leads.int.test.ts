@@ -29,16 +29,34 @@ async function finger(seed: string) {
   };
 }
 
-/** Waits until no enrolment has yet to search. */
-async function settled(): Promise<void> {
+/** Waits until so many searches of the unsolved marks were made in all. */
+async function searched(times: number): Promise<void> {
   const deadline = performance.now() + 60_000;
-  const waiting = async () =>
+  const made = async () =>
     (await server.services.store.events.latest(500)).filter(({ action }) => action === 'lead.search').length;
-  const before = await waiting();
-  while ((await waiting()) === before) {
-    if (performance.now() > deadline) throw new Error('no enrolment searches');
+  while ((await made()) < times) {
+    if (performance.now() > deadline) throw new Error('an enrolment did not search');
     await sleep(50);
   }
+}
+
+const step = (leadId: string, name: string, body: object, token?: string) =>
+  call('POST', `leads/${leadId}/${name}`, { body, ...(token === undefined ? {} : { token }) });
+
+/** A second examiner agrees with what waits, not knowing whose it is. */
+async function verified(leadId: string): Promise<void> {
+  const own = await step(leadId, 'verification', { agrees: true });
+  expect([own.statusCode, own.json().code]).toEqual([403, 'LEAD_SAME_EXAMINER']);
+  await server.addClient('second');
+  const second = await server.token(['abis.identify'], 'second');
+  const [waiting] = (await call('GET', `leads/${leadId}`, { token: second })).json().steps;
+  expect(waiting).toMatchObject({ step: 'DECISION', isYours: false });
+  expect([waiting.by, waiting.note]).toEqual([undefined, undefined]);
+  const agreed = await step(leadId, 'verification', { agrees: true, note: 'so do I' }, second);
+  expect(agreed.json()).toMatchObject({
+    ...{ status: 'CONFIRMED', mark: { isClosed: true } },
+    steps: [{ by: 'tests' }, { by: 'second', note: 'so do I', isYours: true }],
+  });
 }
 
 beforeAll(async () => {
@@ -46,7 +64,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-it('finds an unsolved mark by a later enrolment, after a restart too, and lets a person decide', async () => {
+it('finds an unsolved mark by a later enrolment, after a restart too, and lets two people decide', async () => {
   const [own, other] = await Promise.all([finger('mark 1'), finger('mark 2')]);
   await enrol('scene undeclared', 'cold cases', own.mark);
   const declared = await call('PUT', 'galleries/unsolved/unsolved-marks', { body: { unsolvedMarks: true } });
@@ -57,7 +75,7 @@ it('finds an unsolved mark by a later enrolment, after a restart too, and lets a
   expect((await leads()).total).toBe(0);
   // Nothing has run yet, as if the server had died after answering.
   server.startTasks();
-  await settled();
+  await searched(3);
 
   const { total, items } = await leads();
   expect(total).toBe(1);
@@ -77,16 +95,63 @@ it('finds an unsolved mark by a later enrolment, after a restart too, and lets a
   expect(shown.probe.features.length).toBeGreaterThan(0);
   expect(shown.reference.preview.length).toBeGreaterThan(0);
 
-  const body = { status: 'CONFIRMED', note: 'ridge by ridge' };
-  const decided = await call('POST', `leads/${lead.leadId}/decision`, { body });
-  expect(decided.json()).toMatchObject({ status: 'CONFIRMED', decision: { decidedBy: 'tests', note: body.note } });
-  expect((await call('POST', `leads/${lead.leadId}/decision`, { body })).statusCode).toBe(409);
+  const decision = { status: 'CONFIRMED', note: 'ridge by ridge' };
+  const decided = await step(lead.leadId, 'decision', decision);
+  expect(decided.json()).toMatchObject({ status: 'TO_VERIFY', steps: [{ by: 'tests', note: decision.note }] });
+  expect((await step(lead.leadId, 'decision', decision)).json().code).toBe('LEAD_DECIDED');
   expect((await call('GET', 'leads?status=PENDING')).json()).toMatchObject({ total: 0 });
   expect((await call('GET', 'leads/unknown')).json()).toMatchObject({ code: 'LEAD_UNKNOWN' });
 
+  await verified(lead.leadId);
+
   await enrol('ada', 'people', other.print);
-  await settled();
+  await searched(4);
   expect((await leads()).items.map(({ mark }) => mark.personId).sort()).toEqual(['other scene', 'scene']);
   await call('DELETE', 'persons/scene');
   expect((await leads()).items.map(({ mark }) => mark.personId)).toEqual(['other scene']);
+});
+
+it('finds another mark of the same finger, and no closed one', { timeout: 180_000 }, async () => {
+  const made = createFinger('serial offender');
+  const scene = async (n: number) => {
+    const left = leaveMark(impression(made, `scene ${n}`, still), n);
+    const region = left.region.map(({ x, y }) => ({ x: Math.max(0, x), y: Math.max(0, y) }));
+    return { modality: 'fingerprint', image: await base64(left.image), mark: { region } };
+  };
+  const ofMarks = async () => (await leads()).items.filter(({ betweenMarks }) => betweenMarks);
+  await enrol('shop', 'unsolved', await scene(1));
+  await searched(5);
+  expect(await ofMarks()).toEqual([]);
+  await enrol('bank', 'unsolved', await scene(2));
+  await searched(6);
+  const [link] = await ofMarks();
+  expect(link).toMatchObject({ mark: { personId: 'shop' }, print: { personId: 'bank' } });
+
+  const rolled = await base64(impression(made, 'rolled', still));
+  await enrol('eve', 'people', { modality: 'fingerprint', position: 'RIGHT_INDEX', image: rolled });
+  await searched(7);
+  const found = (await leads()).items.filter(({ print }) => print.personId === 'eve');
+  expect(found.map(({ mark }) => mark.personId).sort()).toEqual(['bank', 'shop']);
+  // And the other way about: a mark that is searched finds the print and the other mark.
+  const search = async () =>
+    (await call('POST', 'searches', { body: { gallery: 'ALL', samples: [await scene(1)], threshold: 1 } })).json();
+  const names = async () => (await search()).candidates.map(({ personId }: { personId: string }) => personId);
+  expect(await names()).toEqual(expect.arrayContaining(['eve', 'bank', 'shop']));
+
+  const closed = await call('PUT', `marks/${link.mark.sampleId}/closed`, { body: { isClosed: true } });
+  expect(closed.json()).toEqual({ isClosed: true });
+  const after = await names();
+  expect(after).toEqual(expect.arrayContaining(['eve', 'bank']));
+  expect(after).not.toContain('shop');
+  expect((await call('PUT', 'marks/none/closed', { body: { isClosed: true } })).json().code).toBe('MARK_UNKNOWN');
+
+  const policies = async () => (await call('GET', 'policies')).json();
+  expect(await policies()).toMatchObject({ examiners: 2 });
+  await call('POST', 'policies', { body: { examiners: 1 } });
+  expect(await policies()).toMatchObject({ examiners: 1 });
+  expect((await call('POST', 'policies', { body: {} })).json().code).toBe('REQUEST_INVALID');
+  const leadId = found[0].leadId;
+  expect((await step(leadId, 'decision', { status: 'CONFIRMED' })).json().status).toBe('CONFIRMED');
+  expect((await step(leadId, 'undo', { note: 'too soon' })).json()).toMatchObject({ status: 'PENDING' });
+  expect((await step(leadId, 'undo', {})).json().code).toBe('LEAD_PENDING');
 });

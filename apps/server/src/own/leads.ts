@@ -1,10 +1,12 @@
-/** Leads: unsolved marks that later enrolments found, and what people decide about them. */
+/** Leads: unsolved marks that later enrolments and other marks found, what people decide about them, and marks that are closed. */
 import { errorsOf } from '@ipse/core';
+import type { SampleId } from '@ipse/core';
 import type { Lead, LeadDetails, Picture } from '@ipse/protocol';
-import type { DataUse } from '@ipse/custody';
+import type { Actor, DataUse } from '@ipse/custody';
 import { storeErrors } from '@ipse/store';
-import type { Json, LeadRecord, LeadSide } from '@ipse/store';
+import type { DecidedLead, Json, LeadRecord, LeadSide, LeadStep } from '@ipse/store';
 import { nameOf } from '../auth/caller.ts';
+import type { Caller } from '../auth/caller.ts';
 import { evidenceOf, verdictOf } from '../leads/evidence.ts';
 import type { LeadVerdict } from '../leads/evidence.ts';
 import { encodeBase64 } from '../records/base64.ts';
@@ -17,19 +19,20 @@ import { previewSidePx } from './pictures.ts';
 
 const failStore = errorsOf(storeErrors);
 
-type LeadOperations = 'declareGallery' | 'listLeads' | 'readLead' | 'decideLead';
+type Readings = 'listLeads' | 'readLead';
+type Steps = 'decideLead' | 'verifyLead' | 'undoLead';
+type Settings = 'declareGallery' | 'closeMark';
 
-export function leadHandlers(services: Services): Pick<OwnHandlers, LeadOperations> {
+export function leadHandlers(services: Services): Pick<OwnHandlers, Readings | Steps | Settings> {
+  return { ...readings(services), ...steps(services), ...settings(services) };
+}
+
+function readings(services: Services): Pick<OwnHandlers, Readings> {
   const { store } = services;
   return {
-    declareGallery: async ({ params, body, use }) => ({
-      status: 200,
-      body: await store.galleries.declareUnsolved(use, params.gallery, body.unsolvedMarks),
-    }),
-
     listLeads: async ({ query: { status, offset = 0, limit = 50 }, use }) => {
       const { total, items } = await store.leads.list(use, status, { offset, limit });
-      return { status: 200, body: { total, items: items.map(toLead) } };
+      return { status: 200, body: { total, items: items.map((lead) => toLead(lead, use.actor)) } };
     },
 
     readLead: async ({ params: { leadId }, use }) => {
@@ -37,14 +40,54 @@ export function leadHandlers(services: Services): Pick<OwnHandlers, LeadOperatio
       const lead = await store.leads.read(use, leadId);
       return { status: 200, body: await toDetails(services, use, lead) };
     },
+  };
+}
 
+function steps({ store, freshness, wakeTasks }: Services): Pick<OwnHandlers, Steps> {
+  /** What is closed or opened is seen by the next search, and what is opened searches. */
+  const answer = ({ lead, cursor }: DecidedLead, { actor }: DataUse) => {
+    freshness.acknowledged(cursor);
+    wakeTasks();
+    return { status: 200, body: toLead(lead, actor) };
+  };
+  return {
     decideLead: async ({ params: { leadId }, body: { status, note }, use, caller }) => {
       checkId(leadId);
-      const verdict: LeadVerdict = { decidedBy: nameOf(caller), ...(note === undefined ? {} : { note }) };
-      const decided = await store.leads.decide(use, leadId, { status, content: verdict as unknown as Json });
-      return { status: 200, body: toLead(decided) };
+      return answer(await store.leads.decide(use, leadId, status === 'CONFIRMED', contentOf(caller, note)), use);
+    },
+
+    verifyLead: async ({ params: { leadId }, body: { agrees, note }, use, caller }) => {
+      checkId(leadId);
+      return answer(await store.leads.verify(use, leadId, agrees, contentOf(caller, note)), use);
+    },
+
+    undoLead: async ({ params: { leadId }, body: { note }, use, caller }) => {
+      checkId(leadId);
+      return answer(await store.leads.undo(use, leadId, contentOf(caller, note)), use);
     },
   };
+}
+
+function settings({ store, freshness, wakeTasks }: Services): Pick<OwnHandlers, Settings> {
+  return {
+    declareGallery: async ({ params, body, use }) => ({
+      status: 200,
+      body: await store.galleries.declareUnsolved(use, params.gallery, body.unsolvedMarks),
+    }),
+
+    closeMark: async ({ params: { sampleId }, body: { isClosed }, use }) => {
+      if (!isUuid(sampleId)) throw failStore('MARK_UNKNOWN');
+      const { cursor } = await store.leads.closeMark(use, sampleId as SampleId, isClosed);
+      freshness.acknowledged(cursor);
+      wakeTasks();
+      return { status: 200, body: { isClosed } };
+    },
+  };
+}
+
+function contentOf(caller: Caller, note: string | undefined): Json {
+  const verdict: LeadVerdict = { decidedBy: nameOf(caller), ...(note === undefined ? {} : { note }) };
+  return verdict as unknown as Json;
 }
 
 /** Errors: LEAD_UNKNOWN. */
@@ -52,20 +95,32 @@ function checkId(leadId: string): void {
   if (!isUuid(leadId)) throw failStore('LEAD_UNKNOWN');
 }
 
-function toLead(record: LeadRecord): Lead {
-  const { leadId, status, createdAt, decidedAt, mark, print } = record;
-  const { modality, gallery, marksSearched, log10LR, fmr } = evidenceOf(record);
-  const verdict = verdictOf(record);
+function toLead(record: LeadRecord, asker: Actor): Lead {
+  const { leadId, status, createdAt, mark, print, betweenMarks, steps } = record;
+  const { modality, gallery, marksSearched, log10LR, fmr, fmrLeast } = evidenceOf(record);
   return {
     ...{ leadId, status, createdAt: createdAt.toISOString(), modality, gallery, marksSearched },
     ...{ log10LR: log10LR as Lead['log10LR'], fmr: fmr as Lead['fmr'], mark: toSide(mark), print: toSide(print) },
-    ...(verdict && decidedAt ? { decision: { ...verdict, decidedAt: decidedAt.toISOString() } } : {}),
+    ...(fmrLeast === undefined ? {} : { fmrLeast: fmrLeast as Lead['fmr'] }),
+    ...{
+      betweenMarks,
+      steps: steps.map((step, i) => toStep(step, asker, status === 'TO_VERIFY' && i === steps.length - 1)),
+    },
   };
 }
 
-function toSide({ personExternalId, encounterExternalId, sampleId, position }: LeadSide): Lead['mark'] {
+/** Who is to verify must not be led by who identified, nor by why: of the step that `waits` both are kept back. */
+function toStep(kept: LeadStep, asker: Actor, waits: boolean): Lead['steps'][number] {
+  const { step, status, recordedAt, actor } = kept;
+  const { decidedBy, note } = verdictOf(kept);
+  const isYours = actor.kind === asker.kind && actor.id === asker.id;
+  const said = waits && !isYours ? {} : { by: decidedBy, ...(note === undefined ? {} : { note }) };
+  return { step, status, recordedAt: recordedAt.toISOString(), isYours, ...said };
+}
+
+function toSide({ personExternalId, encounterExternalId, sampleId, position, isClosed }: LeadSide): Lead['mark'] {
   return {
-    ...{ personId: personExternalId, encounterId: encounterExternalId, sampleId },
+    ...{ personId: personExternalId, encounterId: encounterExternalId, sampleId, isClosed },
     ...(position === undefined ? {} : { position: position as Lead['mark']['position'] }),
   };
 }
@@ -79,7 +134,7 @@ async function toDetails(services: Services, use: DataUse, record: LeadRecord): 
   const { modality } = mark;
   const compared = await engine.compare({ modality, probe: mark.template.bytes, reference: print.template.bytes });
   return {
-    ...toLead(record),
+    ...toLead(record, use.actor),
     pairs: [...compared.pairs],
     probe: { ...(await draw(services, mark)), features: [...compared.probeFeatures] },
     reference: {

@@ -2,8 +2,11 @@
 import type { FastifyInstance } from 'fastify';
 import { ownOperations } from '@ipse/protocol';
 import type { Operation, OwnOperationId } from '@ipse/protocol';
+import { dnaContributorHandlers } from '../dna/contributors.ts';
 import { dnaGrantHandlers } from '../dna/grants.ts';
 import { dnaHitHandlers } from '../dna/hits.ts';
+import { dnaJobHandlers } from '../dna/job-operations.ts';
+import { dnaPosteriorHandlers } from '../dna/posteriors.ts';
 import { dnaProfileHandlers } from '../dna/profiles.ts';
 import { dnaSearchHandlers } from '../dna/search.ts';
 import { mixtureHandlers } from '../dna/mixture.ts';
@@ -14,10 +17,12 @@ import type { Gates, Handler } from '../http/mount.ts';
 import type { Services } from '../services.ts';
 import { clientHandlers } from './clients.ts';
 import { eventHandlers } from './events.ts';
+import { faceNetworkHandlers } from './face-networks.ts';
 import { leadHandlers } from './leads.ts';
 import { faceHandlers } from './faces.ts';
 import type { OwnHandlers } from './operation.ts';
 import { personHandlers } from './persons.ts';
+import { policyHandlers } from './policies.ts';
 import { sampleHandlers } from './samples.ts';
 import { scoreHandlers } from './scores.ts';
 import { searchHandlers } from './searches.ts';
@@ -39,6 +44,8 @@ export function mountOwn(app: FastifyInstance, services: Services, gates: Gates)
     ...personHandlers(services),
     ...eventHandlers(services),
     ...clientHandlers(services),
+    ...policyHandlers(services),
+    ...faceNetworkHandlers(services),
     ...dnaHandlers(services),
     ...dnaProfileHandlers(services),
     ...dnaSearchHandlers(services),
@@ -46,6 +53,9 @@ export function mountOwn(app: FastifyInstance, services: Services, gates: Gates)
     ...dnaGrantHandlers(services),
     ...mixtureHandlers(services),
     ...peaksHandlers(services),
+    ...dnaPosteriorHandlers(services),
+    ...dnaContributorHandlers(services),
+    ...dnaJobHandlers(services),
   };
   for (const id of Object.keys(ownOperations) as OwnOperationId[]) {
     const operation: Operation = ownOperations[id];

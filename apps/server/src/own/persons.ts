@@ -94,6 +94,7 @@ function toStoredSample(sample: SampleRecord): StoredSample {
     ...(width === undefined ? {} : { width }),
     ...(height === undefined ? {} : { height }),
     hasTemplate: sample.hasTemplate,
+    ...(sample.closedAt ? { closedAt: sample.closedAt.toISOString() } : {}),
     ...cutFromOf({ cutFrom }),
   };
 }

@@ -3,7 +3,9 @@ import { parentPort } from 'node:worker_threads';
 import { isCodedError } from '@ipse/core';
 import { DnaGalleries } from '@ipse/dna';
 import type { DnaOperations, DnaReply, DnaRequest } from '../dna/lane-types.ts';
-import { searchFamilies, searchGallery } from '../dna/search-galleries.ts';
+import { searchContributorsOf } from '../dna/search-contributors.ts';
+import { searchFamilies, searchGallery, searchLoaded } from '../dna/search-galleries.ts';
+import { toCarriedError } from './carry.ts';
 
 const galleries = new DnaGalleries();
 
@@ -11,7 +13,9 @@ type Handlers = { [Op in keyof DnaOperations]: (payload: DnaOperations[Op]['payl
 const handlers: Handlers = {
   apply: (changes) => void galleries.apply(changes),
   search: (question) => searchGallery(galleries, question),
+  load: (question) => searchLoaded(galleries, question),
   familial: (question) => searchFamilies(galleries, question),
+  contributors: (question) => searchContributorsOf(galleries, question),
   counts: () => ({ profiles: galleries.size, unreadable: galleries.unreadable }),
 };
 
@@ -21,13 +25,8 @@ parentPort?.on('message', ({ id, operation, payload }: DnaRequest) => {
   try {
     reply = { id, answer: handle(payload) };
   } catch (error) {
-    reply = { id, failure: failureOf(error as Error) };
+    const failure = isCodedError(error) ? toCarriedError(error) : { message: (error as Error).message };
+    reply = { id, failure };
   }
   parentPort?.postMessage(reply);
 });
-
-function failureOf(error: Error) {
-  if (!isCodedError(error)) return { message: error.message, hint: '', httpStatus: 500 };
-  const { code, hint, httpStatus, message } = error;
-  return { code, message, hint, httpStatus };
-}

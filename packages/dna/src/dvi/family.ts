@@ -1,5 +1,6 @@
 /** How likely a family makes it that certain remains are certain of its members. */
 import { fail } from '../errors.ts';
+import type { Work } from '../mixture/work.ts';
 import { pedigreeLikelihood } from '../pedigree/likelihood.ts';
 import type { LocusModel } from '../pedigree/likelihood.ts';
 import type { Genotype } from '../profile/genotype.ts';
@@ -44,25 +45,28 @@ export class FamilyEvidence {
 
   /**
    * Every assignment of remains to missing members that is made of these pairs and can be, that of none first. Pairs
-   * that cannot be together cannot be with others either, so nothing is built upon them. Errors: DNA_REMAINS_INVALID.
+   * that cannot be together cannot be with others either, so nothing is built upon them. Yields `share`, how much is done
+   * before. Errors: DNA_REMAINS_INVALID.
    */
-  assignments(allowed: readonly Pair[]): Assignment[] {
+  *assignments(allowed: readonly Pair[], share: number): Work<Assignment[]> {
     const found: Assignment[] = [{ pairs: [], logLR: 0 }];
-    const extend = (from: Assignment, start: number): void => {
-      for (let i = start; i < allowed.length; i++) {
-        const pair = allowed[i];
-        if (from.pairs.some(({ remains, member }) => remains === pair.remains || member === pair.member)) continue;
-        const pairs = [...from.pairs, pair];
-        const assignment = { pairs, logLR: this.logLR(pairs) };
-        if (assignment.logLR === -Infinity) continue;
-        found.push(assignment);
-        if (found.length > assignmentsMax)
-          throw fail('DNA_REMAINS_INVALID', `too many assignments of ${this.#family.id}`);
-        extend(assignment, i + 1);
-      }
-    };
-    extend(found[0], 0);
+    yield* this.#extend(found, found[0], allowed, share);
     return found;
+  }
+
+  /** With those of the pairs that stand behind all that it holds already. */
+  *#extend(found: Assignment[], from: Assignment, allowed: readonly Pair[], share: number): Work<void> {
+    for (const [i, pair] of allowed.entries()) {
+      if (from.pairs.some(({ remains, member }) => remains === pair.remains || member === pair.member)) continue;
+      yield share;
+      const pairs = [...from.pairs, pair];
+      const assignment = { pairs, logLR: this.logLR(pairs) };
+      if (assignment.logLR === -Infinity) continue;
+      found.push(assignment);
+      if (found.length > assignmentsMax)
+        throw fail('DNA_REMAINS_INVALID', `too many assignments of ${this.#family.id}`);
+      yield* this.#extend(found, assignment, allowed.slice(i + 1), share);
+    }
   }
 }
 

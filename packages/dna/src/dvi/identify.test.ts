@@ -3,7 +3,9 @@ import type { LocusFrequencies } from '../frequencies/frequencies.ts';
 import type { LocusModel } from '../pedigree/likelihood.ts';
 import type { Genotype } from '../profile/genotype.ts';
 import { man, woman } from '../testing/pedigrees.ts';
-import { identify } from './identify.ts';
+import { finish } from '../mixture/work.ts';
+import { identify as identifyInSteps } from './identify.ts';
+import type { IdentificationOptions } from './identify.ts';
 import type { Family, Identification, Remains } from './question.ts';
 
 const table: LocusFrequencies = {
@@ -37,6 +39,7 @@ const ask = (remains: readonly Remains[], families: readonly Family[], rate = 0)
   families,
   loci: new Map(['L1', 'L2'].map((locus) => [locus, model(rate)])),
 });
+const identify = (asked: Identification, options: IdentificationOptions) => finish(identifyInSteps(asked, options));
 const usual = { priorOdds: 1, leastLR: 0, count: 10 };
 
 describe('the identification of remains', () => {

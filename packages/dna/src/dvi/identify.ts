@@ -1,9 +1,10 @@
 /** Identifies remains by the families of the missing, all at once. */
 import { fail } from '../errors.ts';
+import type { Work } from '../mixture/work.ts';
 import { FamilyEvidence } from './family.ts';
 import { joinFamilies } from './joint.ts';
 import type { JointResult } from './joint.ts';
-import type { Family, Identification, Pair } from './question.ts';
+import type { Assignment, Family, Identification, Pair } from './question.ts';
 
 export interface IdentificationOptions {
   /** How many times likelier each identification is beforehand than that the remains are a stranger's. */
@@ -29,24 +30,27 @@ export interface IdentificationResult extends Pick<JointResult, 'best' | 'uniden
 const remainsMax = 24;
 
 /** Errors: DNA_REMAINS_INVALID, DNA_PEDIGREE_INVALID. */
-export function identify(
+export function* identify(
   question: Identification,
   { priorOdds, leastLR, count }: IdentificationOptions,
-): IdentificationResult {
+): Work<IdentificationResult> {
   const { remains, families } = question;
   if (remains.length === 0 || remains.length > remainsMax) throw fail('DNA_REMAINS_INVALID', 'the number of remains');
   families.forEach(checkFamily);
   if (!(priorOdds > 0 && Number.isFinite(priorOdds))) throw fail('DNA_PARAMETER_INVALID', 'prior odds');
   const alone: (Pair & { readonly logLR: number })[] = [];
-  const assignments = families.map((_, index) => {
+  const assignments: Assignment[][] = [];
+  for (const index of families.keys()) {
     const evidence = new FamilyEvidence(question, index);
-    const allowed = evidence.pairs().filter((pair) => {
+    const allowed: Pair[] = [];
+    for (const pair of evidence.pairs()) {
+      yield index / families.length;
       const logLR = evidence.logLR([pair]);
       alone.push({ ...pair, logLR });
-      return logLR > -Infinity && logLR >= Math.log(leastLR);
-    });
-    return evidence.assignments(allowed);
-  });
+      if (logLR > -Infinity && logLR >= Math.log(leastLR)) allowed.push(pair);
+    }
+    assignments.push(yield* evidence.assignments(allowed, index / families.length));
+  }
   const { best, posteriors, unidentified } = joinFamilies(assignments, alone, remains.length, priorOdds, count);
   return { best, unidentified, pairs: alone.map((pair, i) => ({ ...pair, posterior: posteriors[i] })) };
 }

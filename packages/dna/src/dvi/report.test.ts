@@ -4,7 +4,8 @@ import { singleSource } from '../profile/single-source.ts';
 import { pedigreeReport } from '../case/pedigree-report.ts';
 import { man, woman } from '../testing/pedigrees.ts';
 import type { Family, Remains } from './question.ts';
-import { remainsReport } from './report.ts';
+import { finish } from '../mixture/work.ts';
+import { remainsReport as reportInSteps } from './report.ts';
 
 const population = openPopulation('nist1036', 'Cauc');
 const mother = singleSource({ D3S1358: ['15', '16'], TH01: ['6', '9.3'], FGA: ['20', '24'], DXS8378: ['10', '11'] });
@@ -13,6 +14,7 @@ const stranger = singleSource({ D3S1358: ['14', '14'], TH01: ['7', '8'], FGA: ['
 const pedigree = { members: [man('father'), woman('mother'), man('son', 'father', 'mother')] };
 const family: Family = { id: 'Doe', pedigree, profiles: new Map([['mother', mother]]), missing: ['son'] };
 const body = (id: string, genotypes: Remains['genotypes']): Remains => ({ id, sex: 'male', genotypes });
+const remainsReport = (...asked: Parameters<typeof reportInSteps>) => finish(reportInSteps(...asked));
 const options = { priorOdds: 2, leastLR: 0, count: 5 };
 
 it('says what a pedigree says of a pair, by name, and with what', () => {

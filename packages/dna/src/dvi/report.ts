@@ -3,6 +3,7 @@ import { fail } from '../errors.ts';
 import { kinshipTable, leastOf, stateParameters } from '../case/parameters.ts';
 import type { LeftOut, Parameters, StatedParameters } from '../case/parameters.ts';
 import { inheritanceOf } from '../markers/markers.ts';
+import type { Work } from '../mixture/work.ts';
 import type { LocusModel } from '../pedigree/likelihood.ts';
 import type { MutationModel } from '../statistics/mutation.ts';
 import { identify } from './identify.ts';
@@ -42,13 +43,13 @@ export interface RemainsReport extends StatedParameters {
  * Over every autosomal locus at which somebody is typed. Theta is 0, frequencies are those of kinship, mutation is the same
  * for fathers and mothers. Errors: DNA_REMAINS_INVALID, DNA_PEDIGREE_INVALID, DNA_PARAMETER_INVALID.
  */
-export function remainsReport(
+export function* remainsReport(
   remains: readonly Remains[],
   families: readonly Family[],
   parameters: Omit<Parameters, 'theta'>,
   options: IdentificationOptions,
   mutation: MutationModel = { model: 'none' },
-): RemainsReport {
+): Work<RemainsReport> {
   const whole: Parameters = { ...parameters, theta: 0 };
   const stated = stateParameters(whole, mutation);
   for (const named of [remains, families])
@@ -70,7 +71,7 @@ export function remainsReport(
       loci.set(marker, { table: scaled, inheritance: 'autosomal', paternal: mutation, maternal: mutation });
     }
   }
-  const { pairs, best, unidentified } = identify({ remains, families, loci }, options);
+  const { pairs, best, unidentified } = yield* identify({ remains, families, loci }, options);
   const named = ({ remains: body, family, member }: Pair): NamedPair => ({
     remains: remains[body].id,
     family: families[family].id,

@@ -2,6 +2,8 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fail } from '../errors.ts';
+import { markerName } from '../markers/markers.ts';
+import { compareAlleles, exactAllele } from '../profile/allele.ts';
 import type { LocusFrequencies } from './frequencies.ts';
 import { readFrequencies } from './read-frequencies.ts';
 
@@ -39,4 +41,30 @@ function populationsOf(table: TableName): readonly PopulationTable[] {
   const read = readFrequencies(bytes.toString('utf8')).map((each) => ({ table, hash, ...each }));
   opened.set(table, read);
   return read;
+}
+
+/** Of markers that a table lacks, as the case states them: by marker, then allele. */
+export type CaseFrequencies = Readonly<Record<string, Readonly<Record<string, number>>>>;
+
+/**
+ * The table with them; its hash is then that of the table's and of theirs together. No table that comes with us has X-STR.
+ * Errors: DNA_FREQUENCIES_INVALID, DNA_ALLELE_INVALID.
+ */
+export function withCaseFrequencies(population: PopulationTable, stated: CaseFrequencies): PopulationTable {
+  const loci = new Map(population.loci);
+  const written: string[] = [];
+  for (const [text, alleles] of Object.entries(stated)) {
+    const marker = markerName(text);
+    if (marker === undefined) throw fail('DNA_MARKER_UNKNOWN');
+    if (loci.has(marker)) throw fail('DNA_FREQUENCIES_INVALID', `${marker} has frequencies already`);
+    const read = Object.entries(alleles).map(([allele, value]): [string, number] => [exactAllele(allele), value]);
+    const frequency = new Map(read.sort(([a], [b]) => compareAlleles(a, b)));
+    const sum = [...frequency.values()].reduce((all, value) => all + value, 0);
+    const isUsable = frequency.size === read.length && read.every(([, value]) => value > 0) && Math.abs(sum - 1) < 0.01;
+    if (!isUsable) throw fail('DNA_FREQUENCIES_INVALID', `${marker}: each above 0, together 1`);
+    loci.set(marker, { frequency, sampled: undefined });
+    written.push(JSON.stringify([marker, ...frequency]));
+  }
+  const both = [population.hash, ...written.sort()].join('\n');
+  return { ...population, loci, hash: createHash('sha256').update(both).digest('hex') };
 }

@@ -27,6 +27,13 @@ const isSex = (allele: Allele) => allele === 'X' || allele === 'Y';
 /** False for what stands for more than one length: off the ladder, between two repeats, anything. */
 export const isExact = (allele: Allele): boolean => isSex(allele) || /^\d+(?:\.\d)?$/.test(allele);
 
+/** The same, of what stands for one length alone. Errors: DNA_ALLELE_INVALID. */
+export function exactAllele(text: string): Allele {
+  const allele = parseAllele(text);
+  if (!isExact(allele)) throw fail('DNA_ALLELE_INVALID', 'not one length');
+  return allele;
+}
+
 /** Whole repeats and the bases beyond them (9.3 is 9 repeats and 3 bases); undefined for what is not one length. */
 export function repeatsOf(allele: Allele): { readonly whole: number; readonly bases: number } | undefined {
   if (!isExact(allele) || isSex(allele)) return undefined;

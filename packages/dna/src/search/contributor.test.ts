@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { genotype } from '../profile/genotype.ts';
 import { readProfile } from '../profile/profile.ts';
 import { createCrowd, ids, statistics, written } from '../testing/crowd.ts';
-import { contributorOf, searchContributor } from './contributor.ts';
+import { databasePosterior } from '../statistics/posterior.ts';
+import { contributorFrom, contributorOf, searchContributor } from './contributor.ts';
 
 const { filled, people } = createCrowd(testkit);
 const database = filled();
@@ -37,5 +38,45 @@ describe('the search for a contributor', () => {
     // The mean of an LR over the unrelated is 1; so many people say it within a few per cent.
     expect(ratios.reduce((sum, ratio) => sum + ratio, 0) / 1000).toBeGreaterThan(0.7);
     expect(ratios.reduce((sum, ratio) => sum + ratio, 0) / 1000).toBeLessThan(1.3);
+  });
+
+  it('spreads alleles that nobody saw as the population has them: the ratio is that of any such allele', () => {
+    const [a, b] = people[7].get('TH01')!;
+    const seen = contributorFrom(
+      new Map([
+        [
+          'TH01',
+          [
+            { genotype: [a, b], probability: 0.9 },
+            { genotype: [a, null], probability: 0.06 },
+            { genotype: [null, null], probability: 0.04 },
+          ],
+        ],
+        ['DYS19', []],
+      ]),
+      statistics,
+    );
+    expect([...seen.keys()]).toEqual(['TH01']);
+    const sum = seen.get('TH01')!.reduce((all, { probability }) => all + probability, 0);
+    expect(sum).toBeCloseTo(1, 12);
+    const found = searchContributor(database, seen, statistics, { ...persons, count: 1000 });
+    const without = found.filter(({ profile }) => !profile.markers.get('TH01')!.some((own) => own === a || own === b));
+    expect(without.length).toBeGreaterThan(100);
+    for (const { log10LR } of without) expect(log10LR).toBeCloseTo(without[0].log10LR, 10);
+  });
+
+  it('gives posteriors over everybody searched, as the formula for members has them', () => {
+    const guess = new Map([
+      ['TH01', [{ genotype: genotype(...people[7].get('TH01')!), probability: 0.9 }]],
+      ['FGA', [{ genotype: genotype(...people[7].get('FGA')!), probability: 0.9 }]],
+    ]);
+    const found = searchContributor(database, guess, statistics, { ...persons, count: 1000, prior: 0.4 });
+    const worked = databasePosterior(found.map(({ log10LR }) => ({ prior: 0.4 / 1000, lr: 10 ** log10LR })));
+    found.forEach(({ posterior }, i) => {
+      expect(posterior!.member / worked.members[i]).toBeCloseTo(1, 4);
+      expect(posterior!.outside / worked.outside).toBeCloseTo(1, 4);
+    });
+    const refused = () => searchContributor(database, guess, statistics, { ...persons, prior: 1 });
+    expect(refused).toThrow(expect.objectContaining({ code: 'DNA_PARAMETER_INVALID' }));
   });
 });

@@ -1,4 +1,5 @@
 /** Searches for one contributor of a mixture whose genotypes are known only with probabilities. */
+import { renormalised, withAlleles } from '../frequencies/frequencies.ts';
 import { isExact } from '../profile/allele.ts';
 import type { Allele } from '../profile/allele.ts';
 import type { Genotype } from '../profile/genotype.ts';
@@ -54,6 +55,57 @@ function scoreOf(
   }
   const other = rest > 1e-12 && restOfPopulation > 0 ? Math.log10(rest / restOfPopulation) : -Infinity;
   return (reference) => (reference.every(isExact) ? (ratios.get(keyOf(reference)) ?? other) : 0);
+}
+
+/** A genotype as a deconvolution gives it; null is any allele that the evidence does not show. */
+export interface DeconvolvedGenotype {
+  readonly genotype: readonly [Allele | null, Allele | null];
+  readonly probability: number;
+}
+
+/**
+ * A contributor as a deconvolution has them: what is said of alleles that nobody saw is spread over these as the population
+ * has them. Loci without frequencies are left out.
+ */
+export function contributorFrom(
+  deconvolved: ReadonlyMap<string, readonly DeconvolvedGenotype[]>,
+  statistics: SearchStatistics,
+): Contributor {
+  const found = new Map<string, readonly WeightedGenotype[]>();
+  for (const [marker, genotypes] of deconvolved) {
+    const ofLocus = locusStatistics(statistics, marker);
+    if (!ofLocus) continue;
+    const shown = new Set(genotypes.flatMap((one) => one.genotype.filter((allele) => allele !== null)));
+    const { frequency } = renormalised(withAlleles(ofLocus.table, shown, ofLocus.least));
+    const unseen = [...frequency].filter(([allele]) => !shown.has(allele));
+    const total = unseen.reduce((sum, [, p]) => sum + p, 0);
+    found.set(
+      marker,
+      genotypes.flatMap((one) => spread(one, unseen, total)),
+    );
+  }
+  return found;
+}
+
+function spread(
+  { genotype: [a, b], probability }: DeconvolvedGenotype,
+  unseen: readonly (readonly [Allele, number])[],
+  total: number,
+): WeightedGenotype[] {
+  if (a !== null && b !== null) return [{ genotype: genotype(a, b), probability }];
+  if (total === 0) return [];
+  const known = a ?? b;
+  if (known !== null)
+    return unseen.map(([allele, p]) => ({
+      genotype: genotype(known, allele),
+      probability: (probability * p) / total,
+    }));
+  return unseen.flatMap(([one, p], i) =>
+    unseen.slice(i).map(([other, q]) => ({
+      genotype: genotype(one, other),
+      probability: (probability * (one === other ? 1 : 2) * p * q) / total ** 2,
+    })),
+  );
 }
 
 const keyOf = ([a, b]: Genotype) => genotype(a, b).join();

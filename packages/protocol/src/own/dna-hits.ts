@@ -2,18 +2,15 @@
 import { Type, type Static } from 'typebox';
 import { EncounterIdText, Log10LR, PersonIdText, SampleIdText, Timestamp } from './common.ts';
 import { DnaCategory, DnaProfileInput, DnaStoredProfile } from './dna-profiles.ts';
-import { dnaRelationships } from './operations-dna.ts';
+import { DnaMutation, dnaParts, dnaRelationships } from './operations-dna.ts';
 
 const closed = { additionalProperties: false } as const;
-const GalleryText = Type.String({ minLength: 1, maxLength: 128, description: "A gallery's name, or ALL." });
-const Theta = Type.Number({ minimum: 0, exclusiveMaximum: 1, description: 'Coancestry coefficient F_ST.' });
-const MarkerText = Type.String({ minLength: 1, maxLength: 32 });
+export const DnaGalleryText = Type.String({ minLength: 1, maxLength: 128, description: "A gallery's name, or ALL." });
+const { theta: Theta, marker: MarkerText } = dnaParts;
+const { table, population } = dnaParts.frequencies;
 
-const frequencies = {
-  table: Type.String({ minLength: 1, maxLength: 64, description: 'fbi2015, nist1036, norstr2023 or uk_dna17.' }),
-  population: Type.String({ minLength: 1, maxLength: 64, description: 'As the table names it, for example Cauc.' }),
-  theta: Theta,
-};
+/** Searches take the least frequency that the table gives. */
+export const dnaSearchFrequencies = { table, population, theta: Theta };
 
 export const dnaPresets = ['codis', 'uk-ndnad', 'pruem'] as const;
 export const dnaStringencies = ['high', 'moderate', 'low'] as const;
@@ -28,7 +25,7 @@ const rules = {
 };
 
 /** By which rules and statistics enrolments search a gallery. */
-export const DnaTerms = Type.Object({ ...rules, ...frequencies }, { title: 'DnaTerms', ...closed });
+export const DnaTerms = Type.Object({ ...rules, ...dnaSearchFrequencies }, { title: 'DnaTerms', ...closed });
 export type DnaTerms = Static<typeof DnaTerms>;
 
 export const DnaDeclaration = Type.Object(
@@ -47,17 +44,17 @@ const probe = {
 
 export const DnaSearchRequest = Type.Object(
   {
-    gallery: GalleryText,
+    gallery: DnaGalleryText,
     ...probe,
     ...rules,
-    ...frequencies,
+    ...dnaSearchFrequencies,
     maxHits: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
   },
   { title: 'DnaSearchRequest', ...closed },
 );
 export type DnaSearchRequest = Static<typeof DnaSearchRequest>;
 
-const Stated = Type.Object(
+export const DnaSearchStatistics = Type.Object(
   {
     table: Type.String(),
     hash: Type.String({ description: 'SHA-256 of the table.' }),
@@ -103,12 +100,19 @@ const hit = {
   preset: Type.Enum(dnaPresets, { type: 'string' }),
   rule: Type.Object(
     {
-      method: Type.Enum(['stringency', 'pruem', 'mixture'], { type: 'string' }),
-      least: Type.Enum(dnaStringencies, { type: 'string' }),
+      method: Type.Enum(['stringency', 'pruem', 'mixture', 'kinship'], { type: 'string' }),
+      least: Type.Optional(Type.Enum(dnaStringencies, { type: 'string' })),
       lociMin: Type.Integer({ minimum: 0 }),
-      mismatchesMax: Type.Integer({ minimum: 0 }),
+      mismatchesMax: Type.Optional(Type.Integer({ minimum: 0 })),
+      relationship: Type.Optional(Type.Enum(dnaRelationships, { type: 'string' })),
+      log10LRMin: Type.Optional(Log10LR),
+      mutation: Type.Optional(DnaMutation),
     },
-    { title: 'DnaRule', ...closed },
+    {
+      title: 'DnaRule',
+      description: 'Of kinship: relationship and log10LRMin; else least and mismatchesMax.',
+      ...closed,
+    },
   ),
   searched: Type.Integer({ minimum: 0, description: 'Profiles that the rules let search.' }),
   probe: HitSide,
@@ -121,11 +125,19 @@ const hit = {
   isElimination: Type.Boolean({ description: 'Of somebody who handles samples: contamination, no lead.' }),
   expectedChanceHits: Type.Number({
     minimum: 0,
-    description: 'How many unrelated profiles of those searched would be hits at these loci under this rule.',
+    description:
+      'How many unrelated profiles of those searched would be hits at these loci under this rule; of kinship, at most.',
   }),
-  randomMatchProbability: Type.Number({ minimum: 0, maximum: 1 }),
+  randomMatchProbability: Type.Number({
+    minimum: 0,
+    maximum: 1,
+    description:
+      'How often somebody unrelated agrees at the loci that agree; of kinship, has the genotypes of the remains.',
+  }),
   log10LR: Log10LR,
-  statistics: Stated,
+  log10LROfY: Type.Optional(Type.Number({ description: 'Of kinship: part of log10LR beside the loci.' })),
+  log10LROfMt: Type.Optional(Type.Number({ description: 'Of kinship: part of log10LR beside the loci.' })),
+  statistics: DnaSearchStatistics,
   loci: Type.Array(HitLocus),
   decisions: Type.Array(
     Type.Object(
@@ -173,7 +185,7 @@ export const DnaSearchResult = Type.Object(
     profiles: Type.Integer({ minimum: 0, description: 'Profiles of the gallery.' }),
     searched: Type.Integer({ minimum: 0, description: 'Those that the rules let search.' }),
     total: Type.Integer({ minimum: 0, description: 'Hits in all; no more than maxHits are listed.' }),
-    statistics: Stated,
+    statistics: DnaSearchStatistics,
     hits: Type.Array(DnaHit),
   },
   { title: 'DnaSearchResult', ...closed },
@@ -184,7 +196,7 @@ const Relation = Type.Enum(dnaRelationships, { type: 'string', description: 'Aga
 
 export const DnaFamilialRequest = Type.Object(
   {
-    gallery: GalleryText,
+    gallery: DnaGalleryText,
     grantId: Type.Optional(
       Type.String({
         minLength: 1,
@@ -195,7 +207,7 @@ export const DnaFamilialRequest = Type.Object(
     ...probe,
     relationship: Relation,
     categories: Type.Optional(Type.Array(DnaCategory, { minItems: 1, maxItems: 8, uniqueItems: true })),
-    ...frequencies,
+    ...dnaSearchFrequencies,
     maxCandidates: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
   },
   { title: 'DnaFamilialRequest', ...closed },
@@ -209,7 +221,7 @@ export const DnaFamilialResult = Type.Object(
     profiles: Type.Integer({ minimum: 0 }),
     searched: Type.Integer({ minimum: 0 }),
     relationship: Relation,
-    statistics: Stated,
+    statistics: DnaSearchStatistics,
     candidates: Type.Array(
       Type.Object(
         {

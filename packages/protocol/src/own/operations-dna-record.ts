@@ -21,6 +21,7 @@ import { Gallery } from './operations-search.ts';
 import { refusals } from './refusals.ts';
 
 const IdText = Type.String({ minLength: 1, maxLength: 64 });
+const File = Type.Unsafe<Blob>({ type: 'string', format: 'binary' });
 const HitParams = Type.Object({ hitId: IdText });
 const noGallery = json('No such gallery, or no such sample.', ErrorBody);
 const noHit = json('No such hit.', ErrorBody);
@@ -152,6 +153,20 @@ export const dnaRecordOperations = {
     summary: 'Show a hit with both profiles',
     params: HitParams,
     responses: { ...refusals, 200: json('The hit.', DnaHitDetails), 404: noHit },
+  },
+  readDnaHitReport: {
+    ...searching,
+    operationId: 'readDnaHitReport',
+    method: 'GET',
+    path: '/ipse/v1/dna/hits/{hitId}/report',
+    summary: 'The laboratory report of a hit: both profiles, its weight by locus and every parameter',
+    params: HitParams,
+    query: Type.Object({ format: Type.Optional(Type.Enum(['pdf', 'html'], { type: 'string', default: 'pdf' })) }),
+    responses: {
+      ...refusals,
+      200: { description: 'The report.', content: { 'application/pdf': File, 'text/html': File } },
+      404: noHit,
+    },
   },
   decideDnaHit: {
     ...searching,

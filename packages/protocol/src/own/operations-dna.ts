@@ -51,6 +51,18 @@ const frequencies = {
       description: 'Least frequency of an allele; 5 of those counted at the locus when absent.',
     }),
   ),
+  caseFrequencies: Type.Optional(
+    Type.Record(
+      Type.String(),
+      Type.Record(Type.String(), Type.Number({ exclusiveMinimum: 0, maximum: 1 }), { maxProperties: 200 }),
+      {
+        title: 'DnaCaseFrequencies',
+        description:
+          'Of markers that the table lacks, X-STR for example: by marker, then allele. The hash told is then of both.',
+        maxProperties: 64,
+      },
+    ),
+  ),
 };
 
 /** What every answer says of how it came about. */

@@ -1,10 +1,11 @@
-/** Leads: unsolved marks that a later enrolment found, for a person to confirm or refute. */
+/** Leads: unsolved marks that a later enrolment or another mark found, for people to decide and to verify. */
 import { Type, type Static } from 'typebox';
 import { json, type Operation } from '../operation.ts';
 import {
   EncounterIdText,
   ErrorBody,
   Fmr,
+  FmrLeast,
   GalleryName,
   Log10LR,
   ModalityName,
@@ -17,8 +18,12 @@ import {
 import { FeaturePair, Gallery, ReferencePicture } from './operations-search.ts';
 import { refusals } from './refusals.ts';
 
-export const leadStatuses = ['PENDING', 'CONFIRMED', 'REFUTED'] as const;
-const LeadStatus = Type.Enum(leadStatuses, { title: 'LeadStatus', type: 'string' });
+export const leadStatuses = ['PENDING', 'TO_VERIFY', 'CONFIRMED', 'REFUTED'] as const;
+const LeadStatus = Type.Enum(leadStatuses, {
+  title: 'LeadStatus',
+  type: 'string',
+  description: 'TO_VERIFY: one examiner identified, and a second has yet to look.',
+});
 export type LeadStatus = Static<typeof LeadStatus>;
 
 const LeadSide = Type.Object(
@@ -27,9 +32,28 @@ const LeadSide = Type.Object(
     encounterId: EncounterIdText,
     sampleId: SampleIdText,
     position: Type.Optional(Position),
+    isClosed: Type.Boolean({ description: 'A closed mark is no longer searched.' }),
   },
   { title: 'LeadSide', additionalProperties: false },
 );
+
+const LeadStep = Type.Object(
+  {
+    step: Type.Enum(['DECISION', 'VERIFICATION', 'UNDO'], { type: 'string' }),
+    status: LeadStatus,
+    recordedAt: Timestamp,
+    by: Type.Optional(
+      Type.String({
+        description:
+          'A name, or the id of a client. While a second examiner has yet to look, shown with its note to whoever identified only.',
+      }),
+    ),
+    isYours: Type.Boolean({ description: 'It is the step of whoever asks.' }),
+    note: Type.Optional(Type.String()),
+  },
+  { title: 'LeadStep', additionalProperties: false },
+);
+export type LeadStep = Static<typeof LeadStep>;
 
 const leadProperties = {
   leadId: Type.String({ minLength: 1, maxLength: 64 }),
@@ -40,21 +64,16 @@ const leadProperties = {
   marksSearched: Type.Integer({ minimum: 0, description: 'Marks that the enrolment was compared with.' }),
   log10LR: Log10LR,
   fmr: Fmr,
+  fmrLeast: Type.Optional(FmrLeast),
   mark: LeadSide,
   print: LeadSide,
-  decision: Type.Optional(
-    Type.Object(
-      {
-        decidedAt: Timestamp,
-        decidedBy: Type.String({ description: 'Who decided: their name, or the id of the client.' }),
-        note: Type.Optional(Type.String()),
-      },
-      { title: 'LeadDecision', additionalProperties: false },
-    ),
-  ),
+  betweenMarks: Type.Boolean({ description: '`print` is then the mark that searched.' }),
+  steps: Type.Array(LeadStep, {
+    description: 'What people did, the oldest first; the last tells where the lead stands.',
+  }),
 };
 
-/** An unsolved mark and an enrolled print that may be of one finger. */
+/** An unsolved mark, and an enrolled print or another unsolved mark, that may be of one finger. */
 export const Lead = Type.Object(leadProperties, { title: 'Lead', additionalProperties: false });
 export type Lead = Static<typeof Lead>;
 
@@ -76,14 +95,27 @@ export const LeadDetails = Type.Object(
 );
 export type LeadDetails = Static<typeof LeadDetails>;
 
+const noted = { note: Type.Optional(Type.String({ maxLength: 4000 })) };
+
 export const LeadDecisionRequest = Type.Object(
   {
     status: Type.Enum(['CONFIRMED', 'REFUTED'], { type: 'string' }),
-    note: Type.Optional(Type.String({ maxLength: 4000 })),
+    ...noted,
   },
   { title: 'LeadDecisionRequest', additionalProperties: false },
 );
 export type LeadDecisionRequest = Static<typeof LeadDecisionRequest>;
+
+export const LeadVerificationRequest = Type.Object(
+  { agrees: Type.Boolean({ description: 'False: the lead is pending again.' }), ...noted },
+  { title: 'LeadVerificationRequest', additionalProperties: false },
+);
+export type LeadVerificationRequest = Static<typeof LeadVerificationRequest>;
+
+export const LeadUndoRequest = Type.Object(noted, { title: 'LeadUndoRequest', additionalProperties: false });
+export type LeadUndoRequest = Static<typeof LeadUndoRequest>;
+
+const Closing = Type.Object({ isClosed: Type.Boolean() }, { title: 'MarkClosing', additionalProperties: false });
 
 const LeadParams = Type.Object({ leadId: Type.String({ minLength: 1, maxLength: 64 }) });
 const unknown = json('No such lead.', ErrorBody);
@@ -136,7 +168,7 @@ export const leadOperations = {
     operationId: 'decideLead',
     method: 'POST',
     path: '/ipse/v1/leads/{leadId}/decision',
-    summary: 'Record that a person confirmed or refuted a lead',
+    summary: 'Record that an examiner identified or excluded; an identification may have to be verified by a second',
     params: LeadParams,
     body: { required: true, schema: LeadDecisionRequest },
     responses: {
@@ -145,5 +177,47 @@ export const leadOperations = {
       404: unknown,
       409: json('It is decided already.', ErrorBody),
     },
+  },
+  verifyLead: {
+    ...common,
+    operationId: 'verifyLead',
+    method: 'POST',
+    path: '/ipse/v1/leads/{leadId}/verification',
+    summary: 'Record that a second examiner agrees with an identification or does not',
+    params: LeadParams,
+    body: { required: true, schema: LeadVerificationRequest },
+    responses: {
+      ...refusals,
+      200: json('The lead.', Lead),
+      403: json('Who identified cannot verify.', ErrorBody),
+      404: unknown,
+      409: json('No identification waits for a second examiner.', ErrorBody),
+    },
+  },
+  undoLead: {
+    ...common,
+    operationId: 'undoLead',
+    method: 'POST',
+    path: '/ipse/v1/leads/{leadId}/undo',
+    summary: 'Take back what was decided about a lead, which is pending again',
+    params: LeadParams,
+    body: { required: true, schema: LeadUndoRequest },
+    responses: {
+      ...refusals,
+      200: json('The lead.', Lead),
+      404: unknown,
+      409: json('Nothing was decided.', ErrorBody),
+    },
+  },
+  closeMark: {
+    ...common,
+    operationId: 'closeMark',
+    method: 'PUT',
+    path: '/ipse/v1/marks/{sampleId}/closed',
+    summary: 'Close an unsolved mark, which is then no longer searched, or open it again',
+    scopes: ['abis.encounter.write'],
+    params: Type.Object({ sampleId: SampleIdText }),
+    body: { required: true, schema: Closing },
+    responses: { ...refusals, 200: json('As it stands.', Closing), 404: json('No such unsolved mark.', ErrorBody) },
   },
 } as const satisfies Record<string, Operation>;

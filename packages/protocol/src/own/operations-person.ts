@@ -85,6 +85,7 @@ export const StoredSample = Type.Object(
     height: Type.Optional(Type.Integer({ minimum: 1 })),
     hasTemplate: Type.Boolean({ description: 'True when searches can find it.' }),
     cutFrom: Type.Optional(Position),
+    closedAt: Type.Optional(Timestamp),
   },
   { title: 'StoredSample', additionalProperties: false },
 );

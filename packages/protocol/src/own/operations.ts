@@ -3,11 +3,16 @@ import type { Operation } from '../operation.ts';
 import { clientOperations } from './operations-client.ts';
 import { dnaOperations } from './operations-dna.ts';
 import { dnaRecordOperations } from './operations-dna-record.ts';
+import { dnaCaseOperations } from './operations-dna-case.ts';
+import { dnaContributorOperations } from './operations-dna-contributors.ts';
+import { dnaJobOperations } from './operations-dna-jobs.ts';
 import { dnaMixtureOperations } from './operations-dna-mixture.ts';
 import { dnaPeaksOperations } from './operations-dna-peaks.ts';
 import { leadOperations } from './operations-lead.ts';
+import { faceNetworkOperations } from './operations-face-network.ts';
 import { faceOperations } from './operations-face.ts';
 import { personOperations } from './operations-person.ts';
+import { policyOperations } from './operations-policy.ts';
 import { searchOperations } from './operations-search.ts';
 import { sessionOperations } from './operations-session.ts';
 import { slapOperations } from './operations-slap.ts';
@@ -21,10 +26,15 @@ export const ownOperations = {
   ...faceOperations,
   ...personOperations,
   ...clientOperations,
+  ...policyOperations,
+  ...faceNetworkOperations,
   ...dnaOperations,
   ...dnaRecordOperations,
   ...dnaMixtureOperations,
   ...dnaPeaksOperations,
+  ...dnaCaseOperations,
+  ...dnaContributorOperations,
+  ...dnaJobOperations,
 } as const satisfies Record<string, Operation>;
 
 export type OwnOperationId = keyof typeof ownOperations;

@@ -1,10 +1,19 @@
 /** The tables of migrations/, as Kysely sees them. */
 import type { EncounterId, GalleryId, ModalityId, PersonId, RealmId, SampleId, TemplateId } from '@ipse/core';
 import type { ColumnType, Generated } from 'kysely';
+import type { LeadStatus } from '../types/leads.ts';
 
 /** bytea: read as a Buffer, written as any bytes. */
 type Bytes = ColumnType<Buffer, Uint8Array, Uint8Array>;
 type NullableBytes = ColumnType<Buffer | null, Uint8Array | null, Uint8Array | null>;
+
+interface TemplateRow {
+  id: TemplateId;
+  sample_id: SampleId;
+  algorithm: string;
+  algorithm_version: string;
+  sealed_bytes: Bytes;
+}
 
 export interface Schema {
   realm: { id: RealmId; name: string; region: string; root_key_id: string; wrapped_key: Bytes; created_at: Date };
@@ -44,14 +53,12 @@ export interface Schema {
     position: string | null;
     sealed_detail: Bytes;
     sealed_image: NullableBytes;
+    closed_at: Generated<Date | null>;
+    closed_by_lead: Generated<string | null>;
   };
-  template: {
-    id: TemplateId;
-    sample_id: SampleId;
-    algorithm: string;
-    algorithm_version: string;
-    sealed_bytes: Bytes;
-  };
+  /** A view: of `kept_template`, those that are not spare. */
+  template: TemplateRow;
+  kept_template: TemplateRow & { spare: Generated<boolean> };
   change: {
     seq: Generated<bigint>;
     transaction: Generated<bigint>;
@@ -128,12 +135,23 @@ export interface Schema {
     mark_sample_id: SampleId;
     print_sample_id: SampleId;
     print_encounter_id: EncounterId;
-    status: 'PENDING' | 'CONFIRMED' | 'REFUTED';
+    status: LeadStatus;
+    between_marks: boolean;
     sealed_evidence: Bytes;
-    sealed_decision: NullableBytes;
     created_at: Date;
-    decided_at: Date | null;
   };
+  lead_decision: {
+    id: string;
+    seq: Generated<bigint>;
+    lead_id: string;
+    step: 'DECISION' | 'VERIFICATION' | 'UNDO';
+    status: LeadStatus;
+    actor_kind: 'user' | 'client' | 'system';
+    actor_id: string;
+    sealed_content: Bytes;
+    recorded_at: Date;
+  };
+  policy: { realm_id: RealmId; name: string; value: object | number | string; stated_by: string };
   dna_hit: {
     id: string;
     realm_id: RealmId;

@@ -7,8 +7,7 @@ import { fail } from '../errors.ts';
 import { appendEvent } from '../events.ts';
 import { openSide, sideOf } from '../leads/sides.ts';
 import type { SideRow } from '../leads/sides.ts';
-import type { DnaDecision, DnaHitRecord, DnaHits } from '../types/dna.ts';
-import type { LeadStatus } from '../types/leads.ts';
+import type { DnaDecision, DnaHitRecord, DnaHits, DnaHitStatus } from '../types/dna.ts';
 import { evidencePlace, keepDnaHits } from './keep-hits.ts';
 
 const decisionPlace = (id: string) => ({ kind: 'dna-decision', version: 1, id });
@@ -78,7 +77,7 @@ async function decideHit(context: Context, tx: Tx, hitId: string, { status, cont
 
 interface HitRow {
   id: string;
-  status: LeadStatus;
+  status: DnaHitStatus;
   sealed_evidence: Buffer;
   created_at: Date;
   probe: SideRow | null;

@@ -27,7 +27,7 @@ export async function followChanges(context: Context, options: FollowOptions): P
       const listener = await context.database.listen(changeChannel);
       try {
         while (!signal.aborted) {
-          const batch = await readBatch(context, cursor);
+          const batch = await readBatch(context, cursor, options);
           if (batch !== undefined) {
             await options.onBatch(batch);
             cursor = batch.cursor;
@@ -58,6 +58,7 @@ const after = ({ vault }: Context, { transaction, seq }: ChangeCursor) => sql`
 async function readBatch(
   context: Context,
   cursor: ChangeCursor,
+  options: FollowOptions,
 ): Promise<(FeedBatch & { cursor: ChangeCursor }) | undefined> {
   const { rows } = await read(context, (db) =>
     sql<ChangeRow>`
@@ -67,23 +68,28 @@ async function readBatch(
   );
   if (rows.length === 0) return undefined;
   const { transaction, seq } = rows[rows.length - 1];
-  return { changes: await currentState(context, rows), cursor: { transaction, seq } };
+  return { changes: await currentState(context, rows, options), cursor: { transaction, seq } };
 }
 
 /** A change tells which reference; what it is now is read afterwards, and so is never older than the change. */
-async function currentState(context: Context, rows: readonly ChangeRow[]): Promise<FeedChange[]> {
+async function currentState(
+  context: Context,
+  rows: readonly ChangeRow[],
+  { network, wantsModality = () => true }: FollowOptions,
+): Promise<FeedChange[]> {
   const versions = new Map<TemplateId, bigint>();
   for (const { template_id: id, seq } of rows) {
     const known = versions.get(id);
     if (known === undefined || seq > known) versions.set(id, seq);
   }
   const changed = sql`template.id = any(${[...versions.keys()]}::uuid[])`;
-  const { rows: present } = await read(context, (db) => selectReferences(context, changed).execute(db));
+  const { rows: present } = await read(context, (db) => selectReferences(context, changed, network).execute(db));
   const upserts = new Map(present.map((row) => [row.id, row]));
-  return [...versions].map(([id, version]): FeedChange => {
+  return [...versions].flatMap(([id, version]): FeedChange[] => {
     const row = upserts.get(id);
-    if (row === undefined) return { kind: 'remove', version, id };
-    return { kind: 'upsert', version: row.version, reference: openReference(context, row) };
+    if (row === undefined) return [{ kind: 'remove', version, id }];
+    if (!wantsModality(row.modality)) return [];
+    return [{ kind: 'upsert', version: row.version, reference: openReference(context, row) }];
   });
 }
 

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { translateErrors } from '../database/translate-errors.ts';
 import type { Context, Tx } from '../context.ts';
 import type { FeedBatch, LoadOptions } from '../types/feed.ts';
+import type { NetworkName } from '../types/networks.ts';
 import { openReference, selectReferences } from './references.ts';
 import type { ReferenceRow } from './references.ts';
 
@@ -14,7 +15,7 @@ const rowsABatch = 1000;
  */
 export async function* loadReferences(
   context: Context,
-  { wants = () => true, wantsModality = () => true, signal }: LoadOptions,
+  { wants = () => true, wantsModality = () => true, network, signal }: LoadOptions,
 ): AsyncGenerator<FeedBatch> {
   const transaction = await translateErrors(() =>
     context.database.kysely
@@ -24,7 +25,7 @@ export async function* loadReferences(
       .execute(),
   );
   try {
-    const oldest = await translateErrors(() => openCursor(context, transaction));
+    const oldest = await translateErrors(() => openCursor(context, transaction, network));
     for (;;) {
       signal?.throwIfAborted();
       const { rows } = await translateErrors(() =>
@@ -50,9 +51,9 @@ export async function* loadReferences(
 }
 
 /** Answers the oldest transaction that this snapshot does not show: all before it are in, so the feed goes on there. */
-async function openCursor(context: Context, tx: Tx): Promise<bigint> {
+async function openCursor(context: Context, tx: Tx, network: NetworkName | undefined): Promise<bigint> {
   await sql`set local idle_in_transaction_session_timeout = 0`.execute(tx);
   const { rows } = await sql<{ oldest: bigint }>`select pg_snapshot_xmin(pg_current_snapshot()) as oldest`.execute(tx);
-  await sql`declare loading no scroll cursor for ${selectReferences(context, sql`true`)}`.execute(tx);
+  await sql`declare loading no scroll cursor for ${selectReferences(context, sql`true`, network)}`.execute(tx);
   return rows[0].oldest;
 }

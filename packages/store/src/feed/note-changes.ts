@@ -1,5 +1,5 @@
 /** Writing the feed: which references are not what they were. */
-import type { EncounterId, PersonId } from '@ipse/core';
+import type { EncounterId, PersonId, TemplateId } from '@ipse/core';
 import { sql } from 'kysely';
 import type { Context, Tx } from '../context.ts';
 import type { ChangeCursor } from '../types/feed.ts';
@@ -7,7 +7,7 @@ import type { ChangeCursor } from '../types/feed.ts';
 export const changeChannel = 'ipse_change';
 
 /**
- * Notes a change of every template of some encounters, or of a person's. Called after rows were made or altered, and
+ * Notes a change of every template of some encounters, or of a person's, spare ones too. Called after rows were made or altered, and
  * before rows are removed; the caller holds the lock on the person, which puts the changes of one template in order.
  */
 export async function noteChanges(
@@ -20,8 +20,16 @@ export async function noteChanges(
   await sql`
     insert into change (realm_id, template_id)
     select ${context.vault.realm}::uuid, template.id
-    from template join sample on sample.id = template.sample_id join encounter on encounter.id = sample.encounter_id
+    from kept_template as template join sample on sample.id = template.sample_id
+      join encounter on encounter.id = sample.encounter_id
     where ${chosen}`.execute(tx);
+}
+
+/** Notes a change of some templates. */
+export async function noteTemplates(context: Context, tx: Tx, templates: readonly TemplateId[]): Promise<void> {
+  await sql`
+    insert into change (realm_id, template_id)
+    select ${context.vault.realm}::uuid, unnest(${[...templates]}::uuid[])`.execute(tx);
 }
 
 /**

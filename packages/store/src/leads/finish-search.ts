@@ -46,7 +46,7 @@ export async function finishLeadSearch(
   return created;
 }
 
-/** False when the mark is gone, or when it and the encounter already make a lead. */
+/** False when the mark is gone or closed, or when it and the encounter, or the two samples, already make a lead. */
 async function keepLead(context: Context, tx: Tx, search: LeadSearch, lead: NewLead): Promise<boolean> {
   const { vault } = context;
   const mark = await tx
@@ -55,6 +55,7 @@ async function keepLead(context: Context, tx: Tx, search: LeadSearch, lead: NewL
     .innerJoin('encounter', 'encounter.id', 'sample.encounter_id')
     .select(['sample.id as sample_id', 'encounter.person_id', 'encounter.stated_by'])
     .where('template.id', '=', lead.markTemplateId)
+    .where('sample.closed_at', 'is', null)
     .forShare('sample')
     .executeTakeFirst();
   if (mark === undefined || mark.stated_by === null) return false;
@@ -68,12 +69,11 @@ async function keepLead(context: Context, tx: Tx, search: LeadSearch, lead: NewL
       print_sample_id: lead.printSampleId,
       print_encounter_id: search.encounterId,
       status: 'PENDING',
+      between_marks: search.ofMarks,
       sealed_evidence: vault.sealRecord(evidencePlace(id), toBytes(lead.evidence)),
-      sealed_decision: null,
       created_at: dateOf(context),
-      decided_at: null,
     })
-    .onConflict((conflict) => conflict.columns(['mark_sample_id', 'print_encounter_id']).doNothing())
+    .onConflict((conflict) => conflict.doNothing())
     .returning('id')
     .executeTakeFirst();
   if (inserted === undefined) return false;

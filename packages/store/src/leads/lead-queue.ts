@@ -12,7 +12,7 @@ import type { Json } from '../types/records.ts';
 
 /**
  * Puts an encounter down for its searches, in the transaction of its write: of the unsolved marks, when there are such
- * galleries and it has something else than DNA and is not itself in one; by its DNA, when a gallery is declared for that.
+ * galleries and it has something else than DNA, a mark too; by its DNA, when a gallery is declared for that.
  */
 export async function queueLeadSearch(context: Context, tx: Tx, encounter: EncounterId): Promise<void> {
   const { realm } = context.vault;
@@ -21,7 +21,7 @@ export async function queueLeadSearch(context: Context, tx: Tx, encounter: Encou
     select encounter.id, ${realm}::uuid, ${dateOf(context)}::timestamptz from encounter
     where encounter.id = ${encounter} and encounter.status = 'ACTIVE' and (
       exists (select from gallery where realm_id = ${realm} and declared_by is not null)
-        and ${hasTemplate(sql`modality <> 'dna'`)} and not ${holdsMarks}
+        and ${hasTemplate(sql`modality <> 'dna' and sample.closed_at is null`)}
       or exists (select from gallery where realm_id = ${realm} and dna_declared_by is not null)
         and ${hasTemplate(sql`modality = 'dna'`)})
     on conflict (encounter_id)
@@ -31,7 +31,7 @@ export async function queueLeadSearch(context: Context, tx: Tx, encounter: Encou
 const hasTemplate = (condition: RawBuilder<unknown>) => sql`exists (
   select from sample join template on template.sample_id = sample.id where encounter_id = encounter.id and ${condition})`;
 
-/** Marks do not search marks. */
+/** The encounter is itself among unsolved marks. */
 const holdsMarks = sql<boolean>`exists (
   select from membership join gallery on gallery.realm_id = membership.realm_id and gallery.id = membership.gallery_id
   where membership.encounter_id = encounter.id and gallery.declared_by is not null)`;
@@ -61,13 +61,15 @@ export async function claimLeadSearch(context: Context, tx: Tx, leaseMs: number)
     .execute();
   const samples = await selectSamples(tx, { templates: true })
     .where('sample.encounter_id', '=', encounterId)
+    .where('sample.closed_at', 'is', null)
     .orderBy('sample.ordinal')
     .execute();
   const key = { person: personId, wrapped: row.wrapped_key };
   return {
     ...{ encounterId, personId, version, attempts },
     probes: samples.map((sample) => openSample(context, key, sample)).flatMap(toProbe),
-    galleries: row.holds_marks ? [] : await unsolvedGalleries(context, tx),
+    ofMarks: Boolean(row.holds_marks),
+    galleries: await unsolvedGalleries(context, tx),
     dnaGalleries: await dnaGalleries(context, tx),
     cursor: await latestChange(context, tx),
   };

@@ -30,6 +30,8 @@ const enrol = (personExternalId: string, galleries: string[], by = use) => {
 async function markAndPrint() {
   await test.store.galleries.declareUnsolved(use, 'scenes', true);
   await enrol('scene', ['scenes'], markUse);
+  // The mark searches as well, before the person comes.
+  await test.store.leads.finish((await claim()) as LeadSearch, []);
   await enrol('ada', ['residents']);
   const mark = await test.store.encounters.readAll(use, 'scene', { templates: true });
   return { markTemplateId: mark[0].samples[0].template?.templateId as TemplateId };
@@ -40,14 +42,12 @@ const resultOf = (search: LeadSearch, markTemplateId: TemplateId) => {
   return [{ gallery: search.galleries[0], leads: [lead] }];
 };
 
-it('asks nothing of enrolments while no gallery is declared, nor of the marks themselves', async () => {
+it('asks nothing of enrolments while no gallery is declared', async () => {
   await enrol('scene', ['scenes']);
   await enrol('ada', ['residents']);
   expect(await claim()).toBeUndefined();
   const declared = await test.store.galleries.declareUnsolved(use, 'scenes', true);
   expect(declared).toMatchObject({ id: 'scenes', persons: 1, unsolvedMarks: true });
-  await enrol('second scene', ['scenes']);
-  expect(await claim()).toBeUndefined();
   await test.store.galleries.declareUnsolved(use, 'scenes', false);
   await enrol('bob', ['residents']);
   expect(await claim()).toBeUndefined();
@@ -96,15 +96,17 @@ it('is decided once, sealed, and told', async () => {
   const search = (await claim()) as LeadSearch;
   await test.store.leads.finish(search, resultOf(search, markTemplateId));
   const { items } = await test.store.leads.list(use, undefined, page);
-  const decision = { status: 'REFUTED', content: { note: 'seen-by-nobody' } } as const;
-  const decided = await test.store.leads.decide(use, items[0].leadId, decision);
-  expect(decided).toMatchObject({ status: 'REFUTED', decision: { note: 'seen-by-nobody' } });
-  expect(await codeOf(test.store.leads.decide(use, items[0].leadId, decision))).toBe('LEAD_DECIDED');
+  const { leadId } = items[0];
+  const content = { note: 'seen-by-nobody' };
+  const { lead } = await test.store.leads.decide(use, leadId, false, content);
+  expect(lead).toMatchObject({ status: 'REFUTED', steps: [{ step: 'DECISION', content, actor: use.actor }] });
+  expect(await codeOf(test.store.leads.decide(use, leadId, false, content))).toBe('LEAD_DECIDED');
   expect((await test.store.leads.list(use, 'PENDING', page)).total).toBe(0);
-  expect(await test.store.leads.read(use, items[0].leadId)).toEqual(decided);
+  expect(await test.store.leads.read(use, leadId)).toEqual(lead);
   const actions = (await test.store.events.latest(5)).map(({ action }) => action);
   expect(actions).toEqual(expect.arrayContaining(['lead.read', 'lead.decide', 'lead.list']));
-  const { rows } = await sql<{ row: string }>`select lead::text as row from lead`.execute(test.database.kysely);
+  const { rows } = await sql<{ row: string }>`
+    select lead_decision::text as row from lead_decision`.execute(test.database.kysely);
   expect(rows[0].row).not.toContain(Buffer.from('seen-by-nobody').toString('hex'));
 });
 
@@ -127,4 +129,98 @@ it('makes no lead of a mark that was deleted meanwhile, and none for a person de
   const other = (await claim()) as LeadSearch;
   await test.store.persons.remove(use, 'bob');
   expect(await test.store.leads.finish(other, resultOf(other, markTemplateId))).toBe(0);
+});
+
+const verifier = stateUse({ kind: 'user', id: 'second' }, { purpose: 'verification', authority: 'warrant' });
+const references = async () => (await test.store.galleries.list()).find(({ id }) => id === 'scenes')?.references;
+
+it('counts an identification once a second examiner agrees, closes the mark, and opens it when that is taken back', async () => {
+  const { markTemplateId } = await markAndPrint();
+  const search = await claimMarked('ada');
+  await test.store.leads.finish(search, resultOf(search, markTemplateId));
+  const [{ leadId }] = (await test.store.leads.list(use, undefined, page)).items;
+  const { leads } = test.store;
+  const why = { note: 'ridge by ridge' };
+  expect(await codeOf(leads.verify(verifier, leadId, true, why))).toBe('LEAD_NOT_TO_VERIFY');
+  expect(await codeOf(leads.undo(use, leadId, why))).toBe('LEAD_PENDING');
+  expect((await leads.decide(use, leadId, true, why)).lead.status).toBe('TO_VERIFY');
+  expect(await codeOf(leads.verify(use, leadId, true, why))).toBe('LEAD_SAME_EXAMINER');
+  expect((await leads.verify(verifier, leadId, false, why)).lead.status).toBe('PENDING');
+  expect(await references()).toEqual({ fingerprint: 1 });
+
+  await leads.decide(verifier, leadId, true, why);
+  expect(await codeOf(leads.verify(verifier, leadId, true, why))).toBe('LEAD_SAME_EXAMINER');
+  const { lead } = await leads.verify(use, leadId, true, why);
+  expect(lead).toMatchObject({ status: 'CONFIRMED', mark: { isClosed: true }, print: { isClosed: false } });
+  expect(lead.steps.map(({ step, status }) => [step, status])).toEqual([
+    ['DECISION', 'TO_VERIFY'],
+    ['VERIFICATION', 'PENDING'],
+    ['DECISION', 'TO_VERIFY'],
+    ['VERIFICATION', 'CONFIRMED'],
+  ]);
+  expect(await references()).toEqual({});
+  await enrol('bob', ['residents']);
+  const late = await claimMarked('bob');
+  expect(await leads.finish(late, resultOf(late, markTemplateId))).toBe(0);
+
+  expect((await leads.undo(use, leadId, why)).lead).toMatchObject({ status: 'PENDING', mark: { isClosed: false } });
+  expect(await references()).toEqual({ fingerprint: 1 });
+  const actions = (await test.store.events.latest(40)).map(({ action }) => action);
+  for (const action of ['lead.verify', 'lead.undo', 'mark.close', 'mark.reopen']) expect(actions).toContain(action);
+});
+
+/** The next search of somebody, past those of others. */
+async function claimMarked(person: string): Promise<LeadSearch> {
+  const wanted = (await test.store.encounters.readAll(use, person))[0].encounterId;
+  for (;;) {
+    const search = await claim();
+    if (search === undefined) throw new Error('nobody searches');
+    if (search.encounterId === wanted) return search;
+  }
+}
+
+it('takes the word of one examiner where the owner says so', async () => {
+  const usual = await test.store.policies.read();
+  expect(usual).toEqual({ examiners: 2, dnaGrantsByAnother: false });
+  expect(await test.store.policies.set(use, { examiners: 1 })).toEqual({ ...usual, examiners: 1 });
+  expect((await test.store.events.latest(1))[0]).toMatchObject({ action: 'policy.set', objects: ['examiners'] });
+  const { markTemplateId } = await markAndPrint();
+  const search = await claimMarked('ada');
+  await test.store.leads.finish(search, resultOf(search, markTemplateId));
+  const [{ leadId }] = (await test.store.leads.list(use, undefined, page)).items;
+  expect((await test.store.leads.decide(use, leadId, true, {})).lead.status).toBe('CONFIRMED');
+  expect(await test.store.policies.set(use, { examiners: 2 })).toEqual(usual);
+});
+
+it('makes one lead of two marks, whichever searches first, and none of a closed one', async () => {
+  await test.store.galleries.declareUnsolved(use, 'scenes', true);
+  await enrol('scene', ['scenes'], markUse);
+  await enrol('other scene', ['scenes'], markUse);
+  const [one, other] = await Promise.all(
+    ['scene', 'other scene'].map(async (name) => {
+      const [{ samples }] = await test.store.encounters.readAll(use, name, { templates: true });
+      return { sampleId: samples[0].sampleId, templateId: samples[0].template?.templateId as TemplateId };
+    }),
+  );
+  const first = (await claim()) as LeadSearch;
+  const second = (await claim()) as LeadSearch;
+  expect([first.ofMarks, second.ofMarks]).toEqual([true, true]);
+  expect(await test.store.leads.finish(first, resultOf(first, other.templateId))).toBe(1);
+  expect(await test.store.leads.finish(second, resultOf(second, one.templateId))).toBe(0);
+  const [lead] = (await test.store.leads.list(use, undefined, page)).items;
+  expect(lead).toMatchObject({ betweenMarks: true, mark: { personExternalId: 'other scene' } });
+  await test.store.policies.set(use, { examiners: 1 });
+  const decided = (await test.store.leads.decide(use, lead.leadId, true, {})).lead;
+  expect(decided).toMatchObject({ status: 'CONFIRMED', mark: { isClosed: false } });
+
+  await test.store.leads.closeMark(use, one.sampleId, true);
+  const [{ samples }] = await test.store.encounters.readAll(use, 'scene');
+  expect(samples[0].closedAt).toEqual(new Date(nowMs));
+  const name = { personExternalId: 'scene', encounterExternalId: '1' };
+  await test.store.encounters.setStatus(use, name, 'ACTIVE');
+  expect(await claim()).toBeUndefined();
+  await test.store.leads.closeMark(use, one.sampleId, false);
+  expect(await claim()).toMatchObject({ ofMarks: true, probes: [{ sampleId: one.sampleId }] });
+  await test.store.galleries.declareUnsolved(use, 'scenes', false);
+  expect(await codeOf(test.store.leads.closeMark(use, one.sampleId, true))).toBe('MARK_UNKNOWN');
 });

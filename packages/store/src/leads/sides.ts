@@ -10,6 +10,7 @@ import type { LeadSide } from '../types/leads.ts';
 export interface SideRow {
   sample: SampleId;
   position: string | null;
+  closed: boolean;
   encounter: EncounterId;
   encounter_name: string;
   person: PersonId;
@@ -19,7 +20,8 @@ export interface SideRow {
 
 /** The sample that a column names, with its encounter and its person. */
 export const sideOf = (column: string) => sql`(
-  select json_build_object('sample', sample.id, 'position', sample.position, 'encounter', encounter.id,
+  select json_build_object('sample', sample.id, 'position', sample.position,
+    'closed', sample.closed_at is not null, 'encounter', encounter.id,
     'encounter_name', encode(encounter.sealed_external_id, 'hex'), 'person', person.id,
     'key', encode(person.wrapped_key, 'hex'), 'person_name', encode(person.sealed_external_id, 'hex'))
   from sample join encounter on encounter.id = sample.encounter_id join person on person.id = encounter.person_id
@@ -33,5 +35,6 @@ export function openSide(context: Context, row: SideRow): LeadSide {
     personExternalId: openPersonName(context, key, bytes(row.person_name)),
     encounterExternalId: openEncounterName(context, key, row.encounter, bytes(row.encounter_name)),
     ...(row.position === null ? {} : { position: row.position }),
+    isClosed: row.closed,
   };
 }

@@ -5,6 +5,7 @@ import { bytesText, dateOf, newId, textBytes, toBytes } from '../context.ts';
 import type { Context, Db, Tx } from '../context.ts';
 import { fail } from '../errors.ts';
 import type { NewEncounter, NewSample } from '../types/records.ts';
+import { isOfOtherNetwork } from '../networks/is-of-other-network.ts';
 import { insertMemberships } from './memberships.ts';
 
 /** Where each sealed part of an encounter belongs. */
@@ -113,13 +114,14 @@ async function insertSample(
   if (template !== undefined) {
     const templateId = newId(context) as TemplateId;
     await tx
-      .insertInto('template')
+      .insertInto('kept_template')
       .values({
         id: templateId,
         sample_id: id,
         algorithm: template.algorithm,
         algorithm_version: template.algorithmVersion,
         sealed_bytes: vault.seal(key, places.template(encounter, templateId), template.bytes),
+        spare: modality === 'face' && (await isOfOtherNetwork(context, tx, template)),
       })
       .execute();
   }

@@ -77,7 +77,7 @@ async function listGalleries({ vault }: Context, db: Db): Promise<GallerySummary
     select membership.gallery_id as id, sample.modality, count(*) as "references"
     from membership
       join encounter on encounter.id = membership.encounter_id and encounter.status = 'ACTIVE'
-      join sample on sample.encounter_id = encounter.id
+      join sample on sample.encounter_id = encounter.id and sample.closed_at is null
       join template on template.sample_id = sample.id
     where membership.realm_id = ${vault.realm} group by membership.gallery_id, sample.modality`.execute(db);
   return sizes.map(({ id, unsolved, dna, persons, encounters }) => ({

@@ -99,17 +99,24 @@ async function readSamples(
   return rows.map((row) => openSample(context, key, row));
 }
 
-/** Samples with what the options ask for; large columns are left where they are otherwise. */
-export function selectSamples(db: Db, { images = false, templates = false }: ReadOptions) {
+/**
+ * Samples with what the options ask for; large columns are left where they are otherwise. `anyNetwork`: with each template
+ * that is kept, not only the one that searches: for an answer that began before another network did.
+ */
+export function selectSamples(db: Db, { images = false, templates = false }: ReadOptions, anyNetwork = false) {
   return db
     .selectFrom('sample')
-    .leftJoin('template', 'template.sample_id', 'sample.id')
+    .leftJoin('kept_template as template', (join) => {
+      const ofSample = join.onRef('template.sample_id', '=', 'sample.id');
+      return anyNetwork ? ofSample : ofSample.on('template.spare', '=', false);
+    })
     .select([
       'sample.id',
       'sample.encounter_id',
       'sample.modality',
       'sample.position',
       'sample.sealed_detail',
+      'sample.closed_at',
       'template.id as template_id',
       'template.algorithm',
       'template.algorithm_version',
@@ -135,6 +142,7 @@ export function openSample({ vault }: Context, key: PersonKey, row: SampleRow): 
     detail,
     hasImage: Boolean(row.has_image),
     hasTemplate: row.template_id !== null,
+    ...(row.closed_at === null ? {} : { closedAt: row.closed_at }),
     ...(image ? { image: vault.open(key, places.image(encounter, id), image) } : {}),
     ...(template
       ? {

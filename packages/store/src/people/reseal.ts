@@ -70,14 +70,14 @@ async function resealSamples(
       .execute();
   }
   const templates = await tx
-    .selectFrom('template')
-    .innerJoin('sample', 'sample.id', 'template.sample_id')
-    .select(['template.id', 'template.sealed_bytes'])
+    .selectFrom('kept_template')
+    .innerJoin('sample', 'sample.id', 'kept_template.sample_id')
+    .select(['kept_template.id', 'kept_template.sealed_bytes'])
     .where('sample.encounter_id', '=', encounter)
     .execute();
   for (const { id, sealed_bytes } of templates) {
     await tx
-      .updateTable('template')
+      .updateTable('kept_template')
       .set({ sealed_bytes: reseal(places.template(encounter, id), sealed_bytes) })
       .where('id', '=', id)
       .execute();

@@ -1,8 +1,10 @@
 /** DNA in the record beside its samples: hits for a person to confirm or refute, and grants of familial searches. */
 import type { GalleryId, SampleId, TemplateId } from '@ipse/core';
 import type { DataUse } from '@ipse/custody';
-import type { LeadSide, LeadStatus } from './leads.ts';
+import type { LeadSide } from './leads.ts';
 import type { Json, Page, Paged } from './records.ts';
+
+export type DnaHitStatus = 'PENDING' | 'CONFIRMED' | 'REFUTED';
 
 /** A gallery that later enrolments of DNA profiles search. */
 export interface DnaGallery {
@@ -29,14 +31,14 @@ export interface DnaSearchResult {
 
 export interface DnaDecision {
   /** `PENDING` takes back what was decided. */
-  readonly status: LeadStatus;
+  readonly status: DnaHitStatus;
   /** Who decided and why; kept sealed. */
   readonly content: Json;
 }
 
 export interface DnaHitRecord {
   readonly hitId: string;
-  readonly status: LeadStatus;
+  readonly status: DnaHitStatus;
   /** Absent when the profile was handed in. */
   readonly probe?: LeadSide;
   readonly reference: LeadSide;
@@ -53,7 +55,7 @@ export interface DnaHits {
    */
   record(use: DataUse, hits: readonly NewDnaHit[]): Promise<(DnaHitRecord | undefined)[]>;
   /** The latest first. Writes the event `dna.hit.list`. */
-  list(use: DataUse, status: LeadStatus | undefined, page: Page): Promise<Paged<DnaHitRecord>>;
+  list(use: DataUse, status: DnaHitStatus | undefined, page: Page): Promise<Paged<DnaHitRecord>>;
   /** Writes the event `dna.hit.read`. Errors: DNA_HIT_UNKNOWN. */
   read(use: DataUse, hitId: string): Promise<DnaHitRecord>;
   /**

@@ -1,4 +1,5 @@
 /** Changes of references in commit order, in the shape that the engine applies. */
+import type { NetworkName } from './networks.ts';
 
 /** A place in the feed. The order is that of (transaction, sequence number), which is the order in which changes show. */
 export interface ChangeCursor {
@@ -33,11 +34,17 @@ export interface LoadOptions {
   readonly wants?: (personKey: string) => boolean;
   /** References of other modalities are not unsealed. */
   readonly wantsModality?: (modality: string) => boolean;
+  /** Faces by the templates of this network; those of the one that searches when absent. */
+  readonly network?: NetworkName;
   readonly signal?: AbortSignal;
 }
 
 export interface FollowOptions {
   readonly from: ChangeCursor;
+  /** References of other modalities are left out; what is gone is told of all. */
+  readonly wantsModality?: (modality: string) => boolean;
+  /** Faces by the templates of this network; those of the one that searches when absent. */
+  readonly network?: NetworkName;
   /** Awaited before the next batch is read. */
   readonly onBatch: (batch: FeedBatch) => Promise<void>;
   /** Told of each failure; the feed goes on by itself after a pause. */

@@ -81,6 +81,8 @@ export interface SampleRecord {
   readonly detail: Json;
   readonly hasImage: boolean;
   readonly hasTemplate: boolean;
+  /** Of a closed mark: since then it neither searches nor is found. */
+  readonly closedAt?: Date;
   readonly image?: Uint8Array;
   readonly template?: NewTemplate & { readonly templateId: TemplateId };
 }

@@ -5,6 +5,8 @@ import type { Clients, OneTimeTokens, Sessions, Users } from './access.ts';
 import type { DnaGrants, DnaHits } from './dna.ts';
 import type { Feed } from './feed.ts';
 import type { Leads } from './leads.ts';
+import type { FaceNetworks } from './networks.ts';
+import type { PolicyBook } from './policies.ts';
 import type { Encounters, Galleries, Persons, Samples } from './records.ts';
 import type { Decisions, Searches, Tasks } from './work.ts';
 
@@ -15,11 +17,13 @@ export interface Store {
   readonly persons: Persons;
   readonly samples: Samples;
   readonly galleries: Galleries;
+  readonly faceNetworks: FaceNetworks;
   readonly feed: Feed;
   readonly tasks: Tasks;
   readonly searches: Searches;
   readonly decisions: Decisions;
   readonly leads: Leads;
+  readonly policies: PolicyBook;
   readonly dnaHits: DnaHits;
   readonly dnaGrants: DnaGrants;
   readonly clients: Clients;

@@ -14,6 +14,7 @@ it('tells shared, drop-out, off-ladder, microvariant and mismatch apart, and wha
   const markers = Object.fromEntries(loci.map(({ marker }) => [marker, ['6', '9']]));
   const compared = comparedLoci({
     loci: [...loci],
+    rule: { method: 'stringency' },
     probeProfile: { markers },
     referenceProfile: { markers: { ...markers, DYS391: ['10'] } },
   });
@@ -23,4 +24,15 @@ it('tells shared, drop-out, off-ladder, microvariant and mismatch apart, and wha
   expect(compared[5]).toMatchObject({ probe: [], reference: ['10'], log10LR: undefined });
   expect(new Set(Object.values(locusSigns)).size).toBe(Object.keys(locusWords).length);
   expect(alone(['6', '9'], ['9', '9'])).toEqual([true, false]);
+});
+
+it('says of relatives what they share', () => {
+  const loci = (['high', 'moderate', 'low', 'none'] as const).map((level) => ({
+    ...{ marker: level, level, off: 0, relation: 'mismatch' as const },
+  }));
+  const markers = Object.fromEntries(loci.map(({ marker }) => [marker, ['6', '9']]));
+  const compared = comparedLoci({
+    ...{ loci, rule: { method: 'kinship' }, probeProfile: { markers }, referenceProfile: { markers } },
+  });
+  expect(compared.map(({ state }) => state)).toEqual(['shared', 'one allele', 'one allele', 'no allele']);
 });

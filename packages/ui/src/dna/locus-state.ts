@@ -1,7 +1,8 @@
 /** How two profiles stand to each other at a locus, in words and in signs: colour alone never says it. */
 import type { DnaHit, DnaStoredProfile } from '@ipse/protocol';
 
-export type LocusState = 'shared' | 'drop-out' | 'off-ladder' | 'microvariant' | 'mismatch' | 'one side';
+export type LocusState =
+  'shared' | 'drop-out' | 'off-ladder' | 'microvariant' | 'mismatch' | 'one side' | 'one allele' | 'no allele';
 
 export interface ComparedLocus {
   readonly marker: string;
@@ -18,6 +19,8 @@ export const locusSigns: Readonly<Record<LocusState, string>> = {
   microvariant: '≈',
   mismatch: '≠',
   'one side': '–',
+  'one allele': '½',
+  'no allele': '∅',
 };
 
 export const locusWords: Readonly<Record<LocusState, string>> = {
@@ -27,15 +30,18 @@ export const locusWords: Readonly<Record<LocusState, string>> = {
   microvariant: 'Microvariant',
   mismatch: 'Mismatch',
   'one side': 'One side only',
+  'one allele': 'An allele shared',
+  'no allele': 'No allele shared',
 };
 
 type Hit = Pick<DnaHit, 'loci'> & {
+  readonly rule: Pick<DnaHit['rule'], 'method'>;
   readonly probeProfile: Pick<DnaStoredProfile, 'markers'>;
   readonly referenceProfile: Pick<DnaStoredProfile, 'markers'>;
 };
 
 /** Every marker that one of the two has: those compared first, in the order of the hit. */
-export function comparedLoci({ loci, probeProfile, referenceProfile }: Hit): ComparedLocus[] {
+export function comparedLoci({ loci, rule, probeProfile, referenceProfile }: Hit): ComparedLocus[] {
   const judged = new Map(loci.map((locus) => [locus.marker, locus]));
   const markers = new Set([
     ...judged.keys(),
@@ -48,7 +54,7 @@ export function comparedLoci({ loci, probeProfile, referenceProfile }: Hit): Com
       marker,
       probe: probeProfile.markers[marker] ?? [],
       reference: referenceProfile.markers[marker] ?? [],
-      state: locus ? stateOf(locus) : 'one side',
+      state: locus ? (rule.method === 'kinship' ? sharedBy(locus) : stateOf(locus)) : 'one side',
       log10LR: locus?.log10LR,
     };
   });
@@ -59,6 +65,12 @@ function stateOf({ off, relation, level }: DnaHit['loci'][number]): LocusState {
   if (relation === 'wildcard') return 'off-ladder';
   if (off > 0 || relation === 'mismatch') return 'mismatch';
   return level === 'high' ? 'shared' : 'drop-out';
+}
+
+/** Relatives need not agree: what they share counts. */
+function sharedBy({ level }: DnaHit['loci'][number]): LocusState {
+  if (level === 'none') return 'no allele';
+  return level === 'high' ? 'shared' : 'one allele';
 }
 
 /** Alleles of one side that the other does not show. */

@@ -3,6 +3,7 @@ import { identify } from '../../dvi/identify.ts';
 import type { IdentificationResult } from '../../dvi/identify.ts';
 import type { Family, Identification, Pair } from '../../dvi/question.ts';
 import { markerName } from '../../markers/markers.ts';
+import { finish } from '../../mixture/work.ts';
 import { pedigreeLikelihood } from '../../pedigree/likelihood.ts';
 import type { LocusModel } from '../../pedigree/likelihood.ts';
 import type { Pedigree } from '../../pedigree/pedigree.ts';
@@ -57,7 +58,7 @@ function* identificationValues(): Generator<ReferenceValue> {
   for (const file of files) {
     const asked = referenceJson<Case>(`pedigree-dvi/dvi_${file}.json`);
     const question = identificationOf(asked);
-    const result = identify(question, { priorOdds: 1, leastLR: 0, count: 100_000 });
+    const result = finish(identify(question, { priorOdds: 1, leastLR: 0, count: 100_000 }));
     const { rows, cols, LR } = asked.pairwiseLR;
     for (const [i, row] of rows.entries())
       for (const [j, member] of cols.entries()) {

@@ -1,0 +1,43 @@
+/** Jobs of DNA as the interface has them. */
+import type { DnaDeconvolution, DnaJob, DnaPeaksResult, DnaRemains } from '@ipse/protocol';
+import type { Caller } from '../auth/caller.ts';
+import type { OwnHandlers } from '../own/operation.ts';
+import type { Services } from '../services.ts';
+import { createDnaJobs } from './jobs.ts';
+import type { JobRecord } from './jobs.ts';
+import type { Readable } from './statistics.ts';
+
+type Jobs = 'startDnaJob' | 'readDnaJob' | 'cancelDnaJob';
+interface Results {
+  readonly peaks?: DnaPeaksResult;
+  readonly deconvolution?: DnaDeconvolution;
+  readonly remains?: DnaRemains;
+}
+
+export function dnaJobHandlers({ store, weighing, now }: Services): Pick<OwnHandlers, Jobs> {
+  const jobs = createDnaJobs(weighing, now);
+  return {
+    startDnaJob: async ({ body, use, caller }) => {
+      await store.events.append(use, { action: `dna.${body.kind}`, objects: [] });
+      return { status: 200, body: toJob(jobs.start(ownerOf(caller), body.kind, body.request)) };
+    },
+    readDnaJob: async ({ params: { jobId }, caller }) => ({
+      status: 200,
+      body: toJob(jobs.read(ownerOf(caller), jobId)),
+    }),
+    cancelDnaJob: async ({ params: { jobId }, caller }) => ({
+      status: 200,
+      body: toJob(jobs.cancel(ownerOf(caller), jobId)),
+    }),
+  };
+}
+
+const ownerOf = ({ kind, id }: Caller) => `${kind} ${id}`;
+
+function toJob({ jobId, kind, status, progress, createdAtMs, report, failure }: JobRecord): Readable<DnaJob> {
+  return {
+    ...{ jobId, kind, status, progress, createdAt: new Date(createdAtMs).toISOString() },
+    ...(report ? ({ [kind]: report } as Readable<Results>) : {}),
+    ...(failure ? { failure } : {}),
+  };
+}
