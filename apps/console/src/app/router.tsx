@@ -1,5 +1,6 @@
 import { createRootRouteWithContext, createRoute, createRouter, redirect } from '@tanstack/react-router';
 import type { QueryClient } from '@tanstack/react-query';
+import { CaseScreen } from '../case/case-screen.tsx';
 import { DnaHitScreen } from '../dna/dna-hit-screen.tsx';
 import { DnaScreen } from '../dna/dna-screen.tsx';
 import { EnrolScreen } from '../enrol/enrol-screen.tsx';
@@ -56,6 +57,7 @@ const people = createRoute({
 const person = createRoute({ getParentRoute: () => signedIn, path: '/people/$personId', component: PersonScreen });
 const leads = createRoute({ getParentRoute: () => signedIn, path: '/leads', component: LeadsScreen });
 const lead = createRoute({ getParentRoute: () => signedIn, path: '/leads/$leadId', component: LeadScreen });
+const faces = createRoute({ getParentRoute: () => signedIn, path: '/faces', component: CaseScreen });
 const dna = createRoute({ getParentRoute: () => signedIn, path: '/dna', component: DnaScreen });
 const dnaHit = createRoute({ getParentRoute: () => signedIn, path: '/dna/hits/$hitId', component: DnaHitScreen });
 const events = createRoute({ getParentRoute: () => signedIn, path: '/events', component: EventsScreen });
@@ -66,7 +68,7 @@ export function makeRouter(queries: QueryClient) {
     routeTree: root.addChildren([
       signIn,
       firstRun,
-      signedIn.addChildren([home, search, enrol, people, person, leads, lead, dna, dnaHit, events]),
+      signedIn.addChildren([home, search, enrol, people, person, leads, lead, faces, dna, dnaHit, events]),
     ]),
     context: { queries },
     defaultErrorComponent: Broken,
