@@ -157,8 +157,8 @@ it('finds an unsolved mark by a later enrolment', async () => {
   expect(await ipse.decideLead({ params, body })).toMatchObject({ status: 'TO_VERIFY', steps: [{ note: body.note }] });
   expect(await code(ipse.verifyLead({ params, body: { agrees: true } }))).toBe('LEAD_SAME_EXAMINER');
   expect(await ipse.undoLead({ params, body: { note: 'not yet' } })).toMatchObject({ status: 'PENDING' });
-  expect(await ipse.readLeadPolicy()).toEqual({ examiners: 2 });
-  expect(await ipse.setLeadPolicy({ body: { examiners: 1 } })).toEqual({ examiners: 1 });
+  expect(await ipse.readPolicies()).toEqual({ examiners: 2, dnaGrantsByAnother: false });
+  expect(await ipse.setPolicies({ body: { examiners: 1 } })).toMatchObject({ examiners: 1 });
   expect((await ipse.decideLead({ params, body })).mark.isClosed).toBe(true);
   const { sampleId } = page.items[0].mark;
   expect(await ipse.closeMark({ params: { sampleId }, body: { isClosed: false } })).toEqual({ isClosed: false });

@@ -26,6 +26,13 @@ const file = [
   ...loci.map((_, i) => row('child', i, alleles[i][0], '16')),
 ].join('\n');
 
+/** Four loci, so that a mixture is weighed in a moment. */
+const mixtureFile = [
+  'SampleName,Marker,Allele1,Allele2,Allele3,Height1,Height2,Height3',
+  ...loci.slice(0, 4).map((marker) => `trace,${marker},12,14,16,900,450,820`),
+  ...loci.slice(0, 4).map((marker) => `child,${marker},12,16,,,,`),
+].join('\n');
+
 describe.skipIf(skipBrowser)('DNA', () => {
   let server: ConsoleServer;
   let browser: Browser;
@@ -106,6 +113,47 @@ describe.skipIf(skipBrowser)('DNA', () => {
     await page.getByRole('button', { name: 'Take the decision back' }).click();
     await page.getByRole('heading', { name: 'Your decision' }).waitFor();
     await page.getByText('Taken back').waitFor();
+    const report = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Laboratory report (PDF)' }).click();
+    expect((await report).suggestedFilename()).toMatch(/^dna-hit-.*\.pdf$/);
+    expect(complaints).toEqual([]);
+  });
+
+  const pick = async (list: string, option: string) => {
+    const { page } = visitor;
+    await page.getByRole('button', { name: new RegExp(`${list}$`) }).click();
+    await page.getByRole('option', { name: option, exact: true }).click();
+  };
+
+  it('weighs a mixture by its peaks, and takes it apart', { timeout: patienceMs }, async () => {
+    const { page } = visitor;
+    await page.getByRole('link', { name: 'DNA', exact: true }).click();
+    await page.getByRole('link', { name: 'Mixtures' }).click();
+    const buffer = Buffer.from(mixtureFile);
+    await page.locator('input[type=file]').setInputFiles({ name: 'mixture.csv', mimeType: 'text/csv', buffer });
+    await pick('Person of interest', 'child');
+    await page.getByRole('button', { name: 'Weigh' }).click();
+    await page.getByRole('heading', { name: 'Weight' }).waitFor();
+    await page.getByRole('img', { name: /First hypothesis, observed over expected/ }).waitFor();
+    expect(await faultsOf(page, 'dna-mixture')).toEqual([]);
+    await page.getByRole('button', { name: 'Take apart' }).click();
+    await page.getByRole('table', { name: 'Genotypes of contributor 2' }).waitFor();
+    expect(await faultsOf(page, 'dna-deconvolution')).toEqual([]);
+  });
+
+  it('weighs remains by relatives', { timeout: patienceMs }, async () => {
+    const { page, complaints } = visitor;
+    await page.getByRole('link', { name: 'DNA', exact: true }).click();
+    await page.getByRole('link', { name: 'Remains' }).click();
+    const buffer = Buffer.from(file.replaceAll('OL', '16'));
+    await page.locator('input[type=file]').setInputFiles({ name: 'remains.csv', mimeType: 'text/csv', buffer });
+    await pick('stain', 'Remains');
+    await pick('child', 'Child of');
+    await page.getByLabel('Whom child looks for').fill('Doe');
+    await pick('Sex of Doe', 'Male');
+    await page.getByRole('button', { name: 'Weigh' }).click();
+    await page.getByRole('table', { name: 'Remains by missing persons' }).waitFor();
+    expect(await faultsOf(page, 'dna-remains')).toEqual([]);
     expect(complaints).toEqual([]);
   });
 });

@@ -58,9 +58,9 @@ describe('ipse dna rmp', () => {
 
 describe('ipse dna mixture', () => {
   const mixture = async (...args: readonly string[]) => {
-    const lines = ['r1,D3S1358,15,16,18', 'r1,TH01,6,9.3', 'r2,D3S1358,15,18', 'r2,TH01,,', 'r2,vWA,17,'];
+    const lines = ['r1,D3S1358,15,16,18', 'r1,TH01,6,9.3,', 'r2,D3S1358,15,18,', 'r2,TH01,,,', 'r2,vWA,17,,'];
     const people = ['s,D3S1358,15,16', 's,TH01,6,9.3', 's,vWA,17,18', 'v,D3S1358,18,18', 'v,TH01,6,7', 'v,vWA,17,17'];
-    const text = ['sample,marker,allele1,allele2,allele3', ...lines, ...people].join('\n');
+    const text = ['sample,marker,allele1,allele2,allele3', ...lines, ...people.map((line) => `${line},`)].join('\n');
     await writeFile(at('mixture.csv'), text);
     return run('mixture', at('mixture.csv'), '--replicates', 'r1', 'r2', ...args, ...nist);
   };
@@ -177,12 +177,11 @@ describe('the laboratory report', () => {
 });
 
 it.each([
-  ['CLI_PROFILES_INVALID', 'sample;marker;allele1\n', /line 1, column 1/],
-  ['CLI_PROFILES_INVALID', 'sample,marker,allele1,allele2\np,TH01,9,3,6\n', /line 2, column 5/],
-  ['CLI_PROFILES_INVALID', 'sample,marker,allele1,allele2\np,TH01,,6\n', /line 2, column 3/],
-  ['CLI_PROFILES_INVALID', 'sample,marker,allele1\np,TH01,6\np,TH01,7\n', /line 3, column 2/],
+  ['DNA_FILE_FOREIGN', 'one,two\n', /format/],
+  ['DNA_FILE_MALFORMED', 'sample,marker,allele1,allele2\np,TH01,9,3,6\n', /line 2, column 5/],
+  ['DNA_FILE_DUPLICATE', 'sample,marker,allele1\np,TH01,6\np,TH01,7\n', /line 3, column 2/],
   ['CLI_SAMPLE_UNKNOWN', 'sample,marker,allele1\np,TH01,6\nq,TH01,7\n', /several/],
-  ['DNA_ALLELE_INVALID', 'sample,marker,allele1\np,TH01,six\n', /allele/],
+  ['DNA_FILE_ALLELE_INVALID', 'sample,marker,allele1\np,TH01,six\n', /line 2, column 3/],
   ['DNA_GENOTYPE_INVALID', 'sample,marker,allele1\np,TH01,6\np,THO1,7\n', /TH01 twice/],
 ])('refuses with %s what it cannot use: %j', async (code, text, message) => {
   await writeFile(at('bad.csv'), text);

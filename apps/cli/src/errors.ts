@@ -42,9 +42,9 @@ export const cliErrors = {
     hint: 'Its header is pedigree,id,sex,father,mother; it names two pedigrees, and founders leave father and mother empty.',
     httpStatus: 400,
   },
-  CLI_PROFILES_INVALID: {
-    message: 'The file of DNA profiles is not usable',
-    hint: 'Its header is sample,marker,allele1,allele2; a line a marker, commas between, a point in 9.3.',
+  CLI_FRAGMENTS_INVALID: {
+    message: 'The file of fragment lengths is not usable',
+    hint: 'Its header is marker,offset,repeat; a line a marker, in base pairs.',
     httpStatus: 400,
   },
   CLI_PROFILE_UNUSABLE: {

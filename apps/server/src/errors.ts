@@ -243,6 +243,11 @@ export const serverErrors = {
     hint: 'Have a grant given for the case, name it, and state the same case with the search.',
     httpStatus: 403,
   },
+  DNA_GRANT_OWN: {
+    message: 'Whoever gave a grant does not search under it here.',
+    hint: 'Have somebody else give the grant, or make the search.',
+    httpStatus: 403,
+  },
   INTERNAL: {
     message: 'The server failed to do this.',
     hint: 'Try again; if it fails again, give the request id to the operator.',

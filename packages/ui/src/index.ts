@@ -15,6 +15,7 @@ export { LocusTable } from './dna/locus-table.tsx';
 export { LRBars } from './dna/lr-bars.tsx';
 export { PedigreeDrawing } from './dna/pedigree-drawing.tsx';
 export type { PedigreeMember } from './dna/pedigree-layout.ts';
+export { ProbabilityPlot } from './dna/probability-plot.tsx';
 export * from './evidence/evidence-scale.tsx';
 export * from './evidence/words.ts';
 export * from './feedback/banner.tsx';

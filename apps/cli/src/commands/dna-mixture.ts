@@ -24,7 +24,7 @@ export function addMixture(dna: Command, terminal: Terminal): void {
   const command = dna
     .command('mixture')
     .summary('likelihood ratio of who contributed to a mixture, by drop-out and drop-in')
-    .argument('<file>', 'CSV with the header sample,marker,allele1,allele2,...; a line without alleles: nothing seen')
+    .argument('<file>', 'profiles, in any format that is read; a marker without alleles: nothing seen')
     .requiredOption('--replicates <samples...>', 'samples that are replicates of the stain')
     .requiredOption(
       '--first <contributors...>',
@@ -34,8 +34,7 @@ export function addMixture(dna: Command, terminal: Terminal): void {
     .option('--drop-in <n>', 'probability of an allele of no contributor, a replicate and locus', number, 0.05)
     .option('--scan', 'the logarithm of the ratio for a row of drop-out probabilities too');
   addTheta(addFrequencies(command), 0.01).action(async (file: string, flags: MixtureFlags) => {
-    const text = (await readBytes(file)).toString();
-    const question = questionOf(text, file, flags);
+    const question = questionOf(await readBytes(file), file, flags);
     const parameters = { ...parametersOf(flags), theta: flags.theta };
     const scan = flags.scan ? dropOutScan(question, parameters) : [];
     const report = { ...mixtureReport(question, parameters), scan };
@@ -43,9 +42,13 @@ export function addMixture(dna: Command, terminal: Terminal): void {
   });
 }
 
-function questionOf(text: string, file: string, { replicates, first, second, dropIn }: MixtureFlags): MixtureQuestion {
-  const analysed = readProfiles(text, file, { keepEmpty: true });
-  const typed = readProfiles(text, file);
+function questionOf(
+  bytes: Uint8Array,
+  file: string,
+  { replicates, first, second, dropIn }: MixtureFlags,
+): MixtureQuestion {
+  const analysed = readProfiles(bytes, file, { keepEmpty: true });
+  const typed = readProfiles(bytes, file);
   const hypotheses = [readHypothesis(first), readHypothesis(second)] as const;
   const names = new Set(hypotheses.flatMap(({ contributors }) => Object.keys(contributors)));
   return {

@@ -26,10 +26,7 @@ export function addRemains(dna: Command, terminal: Terminal): void {
   const command = dna
     .command('remains')
     .summary('which remains are which missing persons, by their families, all at once')
-    .argument(
-      '<file>',
-      'CSV with the header sample,marker,allele1,allele2; samples are remains and members of families',
-    )
+    .argument('<file>', 'profiles of remains and of members of families, in any format that is read')
     .requiredOption('--families <csv>', 'header pedigree,id,sex,father,mother; each pedigree is a family')
     .requiredOption('--remains <samples...>', 'sample=sex of each, with male, female or unknown')
     .requiredOption('--missing <members...>', 'members of the families who are looked for')
@@ -37,7 +34,7 @@ export function addRemains(dna: Command, terminal: Terminal): void {
     .option('--least-lr <n>', 'pairs whose ratio alone is less are not considered', number, 0)
     .option('--best <n>', 'joint assignments to show', number, 5);
   addMutation(addFrequencies(command)).action(async (file: string, flags: RemainsFlags) => {
-    const profiles = readProfiles((await readBytes(file)).toString(), file);
+    const profiles = readProfiles(await readBytes(file), file);
     const pedigrees = readFamilies((await readBytes(flags.families)).toString(), flags.families);
     const options = { priorOdds: flags.priorOdds, leastLR: flags.leastLr, count: flags.best };
     const remains = flags.remains.map((text) => remainsOf(text, profiles));

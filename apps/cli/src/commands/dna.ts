@@ -33,7 +33,7 @@ interface PedigreeFlags extends StatisticFlags, MutationFlags {
   readonly pedigrees: string;
 }
 
-const fileText = 'CSV with the header sample,marker,allele1,allele2';
+const fileText = 'profiles, in any format that is read';
 
 export function addDna(program: Command, config: Config, terminal: Terminal): void {
   const dna = program
@@ -134,7 +134,7 @@ function addPedigree(dna: Command, terminal: Terminal): void {
   });
 }
 
-const profilesIn = async (file: string) => readProfiles((await readBytes(file)).toString(), file);
+const profilesIn = async (file: string) => readProfiles(await readBytes(file), file);
 const short = (value: number) => Number(value.toPrecision(6));
 const total = ({ lr, log10LR }: { readonly lr: number; readonly log10LR: number | null }) => [
   `LR ${lr.toPrecision(6)}`,

@@ -4,6 +4,7 @@ import type { FragmentLengths, Genotype, ProposedContributors, WrittenPeaks } fr
 import { readDnaProfiles } from '@ipse/formats/dna';
 import type { DnaRecord } from '@ipse/formats/dna';
 import { fail } from '../errors.ts';
+import { readProfiles } from './read-profiles.ts';
 
 /** Every replicate of the sample, or of the only one. Errors: those of formats; CLI_SAMPLE_UNKNOWN. */
 export function readPeaks(bytes: Uint8Array, file: string, sample: string | undefined): WrittenPeaks[] {
@@ -27,24 +28,13 @@ const peaksOf = ({ loci }: DnaRecord): WrittenPeaks =>
 
 /** Genotypes by sample. Errors: those of formats; DNA_GENOTYPE_INVALID, DNA_MARKER_UNKNOWN, DNA_ALLELE_INVALID. */
 export function readReferences(bytes: Uint8Array, file: string): Map<string, ReadonlyMap<string, Genotype>> {
-  return new Map(
-    readDnaProfiles(bytes, { file }).records.map(({ sample, loci }) => [
-      sample,
-      singleSource(
-        Object.fromEntries(
-          loci
-            .filter(({ alleles }) => alleles.length > 0)
-            .map(({ name, alleles }) => [name, alleles.map(({ value }) => value)]),
-        ),
-      ),
-    ]),
-  );
+  return new Map(readProfiles(bytes, file).map(({ sample, markers }) => [sample, singleSource(markers)]));
 }
 
-/** Lines `marker,offset,repeat`. Errors: CLI_PROFILES_INVALID with the line. */
+/** Lines `marker,offset,repeat`. Errors: CLI_FRAGMENTS_INVALID with the line. */
 export function readFragments(text: string, file: string): Readonly<Record<string, FragmentLengths>> {
   const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
-  const at = (line: number, why: string) => fail('CLI_PROFILES_INVALID', `${file}, line ${line}: ${why}`);
+  const at = (line: number, why: string) => fail('CLI_FRAGMENTS_INVALID', `${file}, line ${line}: ${why}`);
   if (lines[0].trim() !== 'marker,offset,repeat') throw at(1, 'the header');
   const fragments: Record<string, FragmentLengths> = Object.create(null);
   lines.forEach((line, i) => {

@@ -58,10 +58,7 @@ function laboratoryReport(shown: Shown, stated: readonly string[], leftOut: read
   const bars = ratios.map((lr, i) => ({ name: String(rows[i][0]), value: lr === 0 ? null : Math.log10(lr) }));
   const label = `log10 of the likelihood ratio by ${of}`;
   // A list of genotypes weighs nothing.
-  const evidence =
-    bars.length === 0
-      ? []
-      : [{ title: `Evidence by ${of}`, lines: ['log10 of the likelihood ratio.'], bars: { label, of: bars } }];
+  const evidence = bars.length === 0 ? [] : [{ title: `Evidence by ${of}`, bars: { label, of: bars } }];
   const each = { caption: `Each ${of} that was weighed`, header, rows };
   return {
     title,

@@ -10,6 +10,8 @@ import type {
   DnaHit,
   DnaHitDetails,
   DnaHitPage,
+  DnaJob,
+  DnaJobRequest,
   DnaKinship,
   DnaKinshipRequest,
   DnaSearchRequest,
@@ -117,6 +119,11 @@ export const readDnaHitReport = async (hitId: string, statement: Statement) =>
   (await call('GET', `dna/hits/${encodeURIComponent(hitId)}/report`, { statement })).blob();
 export const decideDnaHit = (hitId: string, body: DnaDecisionRequest, statement: Statement) =>
   callJson<DnaHit>('POST', `dna/hits/${encodeURIComponent(hitId)}/decision`, { body, statement });
+export const startDnaJob = (body: DnaJobRequest, statement: Statement) =>
+  callJson<DnaJob>('POST', 'dna/jobs', { body, statement });
+export const readDnaJob = (jobId: string, statement: Statement) =>
+  callJson<DnaJob>('GET', `dna/jobs/${jobId}`, { statement });
+export const cancelDnaJob = (jobId: string, statement: Statement) => call('DELETE', `dna/jobs/${jobId}`, { statement });
 export const calculateKinship = (body: DnaKinshipRequest, statement: Statement) =>
   callJson<DnaKinship>('POST', 'dna/kinship', { body, statement });
 export const listEvents = (limit: number, signal: AbortSignal) =>

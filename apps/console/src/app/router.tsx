@@ -3,6 +3,8 @@ import type { QueryClient } from '@tanstack/react-query';
 import { CaseScreen } from '../case/case-screen.tsx';
 import { DnaHitScreen } from '../dna/dna-hit-screen.tsx';
 import { DnaScreen } from '../dna/dna-screen.tsx';
+import { MixtureScreen } from '../dna/mixture-screen.tsx';
+import { RemainsScreen } from '../dna/remains-screen.tsx';
 import { EnrolScreen } from '../enrol/enrol-screen.tsx';
 import { EventsScreen } from '../events/events-screen.tsx';
 import { LeadScreen } from '../leads/lead-screen.tsx';
@@ -60,6 +62,8 @@ const lead = createRoute({ getParentRoute: () => signedIn, path: '/leads/$leadId
 const faces = createRoute({ getParentRoute: () => signedIn, path: '/faces', component: CaseScreen });
 const dna = createRoute({ getParentRoute: () => signedIn, path: '/dna', component: DnaScreen });
 const dnaHit = createRoute({ getParentRoute: () => signedIn, path: '/dna/hits/$hitId', component: DnaHitScreen });
+const dnaMixture = createRoute({ getParentRoute: () => signedIn, path: '/dna/mixture', component: MixtureScreen });
+const dnaRemains = createRoute({ getParentRoute: () => signedIn, path: '/dna/remains', component: RemainsScreen });
 const events = createRoute({ getParentRoute: () => signedIn, path: '/events', component: EventsScreen });
 
 /** The console's routes. */
@@ -68,7 +72,21 @@ export function makeRouter(queries: QueryClient) {
     routeTree: root.addChildren([
       signIn,
       firstRun,
-      signedIn.addChildren([home, search, enrol, people, person, leads, lead, faces, dna, dnaHit, events]),
+      signedIn.addChildren([
+        home,
+        search,
+        enrol,
+        people,
+        person,
+        leads,
+        lead,
+        faces,
+        dna,
+        dnaHit,
+        dnaMixture,
+        dnaRemains,
+        events,
+      ]),
     ]),
     context: { queries },
     defaultErrorComponent: Broken,

@@ -1,4 +1,5 @@
 import type { DnaFileProfiles } from '@ipse/protocol';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Page } from '../app/page.tsx';
 import { StatementGate } from '../statement/statement-gate.tsx';
@@ -15,6 +16,12 @@ export function DnaScreen() {
     <Page
       title="DNA"
       lead="Search with a profile, and examine what agrees. A hit stays pending until a person decides."
+      actions={
+        <>
+          <Link to="/dna/mixture">Mixtures</Link>
+          <Link to="/dna/remains">Remains</Link>
+        </>
+      }
     >
       <StatementGate what="DNA profiles">
         <Lane />

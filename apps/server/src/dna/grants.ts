@@ -3,8 +3,9 @@ import { errorsOf } from '@ipse/core';
 import type { DataUse } from '@ipse/custody';
 import type { DnaGrant } from '@ipse/protocol';
 import { storeErrors } from '@ipse/store';
-import type { DnaGrantRecord, Json, Store } from '@ipse/store';
+import type { DnaGrantRecord, Json } from '@ipse/store';
 import { nameOf } from '../auth/caller.ts';
+import type { Caller } from '../auth/caller.ts';
 import { fail } from '../errors.ts';
 import type { OwnHandlers } from '../own/operation.ts';
 import { isUuid } from '../records/uuid.ts';
@@ -18,6 +19,8 @@ interface GrantContent {
   readonly case: string;
   readonly basis: string;
   readonly givenBy: string;
+  /** Which client or person; grants of old do not say it. */
+  readonly giver?: string;
 }
 
 type Grants = 'giveDnaGrant' | 'listDnaGrants' | 'withdrawDnaGrant';
@@ -28,7 +31,9 @@ export function dnaGrantHandlers({ store, now }: Services): Pick<OwnHandlers, Gr
       const end = new Date(expiresAt);
       if (!(end.getTime() > now() && end.getTime() < now() + lifetimeMaxMs))
         throw fail('REQUEST_INVALID', 'body/expiresAt lies within a year from now');
-      const content: GrantContent = { case: ofCase.trim(), basis, givenBy: nameOf(caller) };
+      const content: GrantContent = {
+        ...{ case: ofCase.trim(), basis, givenBy: nameOf(caller), giver: keyOf(caller) },
+      };
       return { status: 200, body: toGrant(await store.dnaGrants.give(use, { ...content }, end), now()) };
     },
     listDnaGrants: async () => ({
@@ -42,22 +47,39 @@ export function dnaGrantHandlers({ store, now }: Services): Pick<OwnHandlers, Gr
   };
 }
 
-/** The grant that covers this use: it holds, and is of the case stated. Errors: DNA_GRANT_MISSING. */
+/**
+ * The grant that covers this use: it holds, and is of the case stated; under a policy of two people, somebody else gave it.
+ * Errors: DNA_GRANT_MISSING, DNA_GRANT_OWN.
+ */
 export async function checkGrant(
-  store: Pick<Store, 'dnaGrants'>,
+  { store }: Pick<Services, 'store'>,
   { basis }: DataUse,
   grantId: string | undefined,
+  caller: Caller,
 ): Promise<DnaGrantRecord> {
   const grant = grantId !== undefined && isUuid(grantId) ? await store.dnaGrants.holding(grantId) : undefined;
   if (!grant || contentOf(grant.content).case !== basis.case) throw fail('DNA_GRANT_MISSING');
+  const { giver = keyOf(caller) } = contentOf(grant.content);
+  const { dnaGrantsByAnother } = await store.policies.read();
+  if (dnaGrantsByAnother && giver === keyOf(caller)) throw fail('DNA_GRANT_OWN');
   return grant;
 }
+
+const keyOf = ({ kind, id }: Caller) => `${kind} ${id}`;
 
 const contentOf = (content: Json) => content as unknown as GrantContent;
 
 function toGrant({ grantId, content, createdAt, expiresAt, withdrawnAt }: DnaGrantRecord, nowMs: number): DnaGrant {
+  const { case: ofCase, basis, givenBy } = contentOf(content);
   return {
-    ...{ grantId, ...contentOf(content), createdAt: createdAt.toISOString(), expiresAt: expiresAt.toISOString() },
+    ...{
+      grantId,
+      case: ofCase,
+      basis,
+      givenBy,
+      createdAt: createdAt.toISOString(),
+      expiresAt: expiresAt.toISOString(),
+    },
     ...(withdrawnAt ? { withdrawnAt: withdrawnAt.toISOString() } : {}),
     holds: !withdrawnAt && expiresAt.getTime() > nowMs,
   };

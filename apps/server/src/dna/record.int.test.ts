@@ -273,6 +273,19 @@ describe('a familial search', () => {
     expect((await call('POST', 'dna/grants', { body: past })).json().code).toBe('REQUEST_INVALID');
   });
 
+  it('takes two people where the owner demands it', async () => {
+    await server.addClient('second');
+    const demand = (dnaGrantsByAnother: boolean) => call('POST', 'policies', { body: { dnaGrantsByAnother } });
+    const grantId = await grant();
+    expect((await demand(true)).json()).toEqual({ examiners: 2, dnaGrantsByAnother: true });
+    const refused = await ask({ grantId });
+    expect([refused.statusCode, refused.json().code]).toEqual([403, 'DNA_GRANT_OWN']);
+    const another = await server.token(['ipse.dna.familial'], 'second');
+    expect((await ask({ grantId }, {}, another)).statusCode).toBe(200);
+    expect((await demand(false)).json()).toMatchObject({ dnaGrantsByAnother: false });
+    expect((await ask({ grantId })).statusCode).toBe(200);
+  });
+
   it('ranks the parent first, locus by locus, and is told as a look at whom it found', async () => {
     const grantId = await grant();
     const { candidates, searched } = (await ask({ grantId })).json<DnaFamilialResult>();

@@ -53,9 +53,9 @@ export function dnaSearchHandlers(services: Services): Pick<OwnHandlers, 'search
       };
     },
 
-    searchDnaFamilies: async ({ body, use }) => {
+    searchDnaFamilies: async ({ body, use, caller }) => {
       const { gallery, relationship, table, population, theta, maxCandidates = candidatesDefault } = body;
-      const grant = await checkGrant(store, use, body.grantId);
+      const grant = await checkGrant(services, use, body.grantId, caller);
       await prepare(services, gallery);
       const probe = await probeOf(store, use, body);
       const statistics = { table, population, theta };

@@ -22,6 +22,7 @@ import { leadHandlers } from './leads.ts';
 import { faceHandlers } from './faces.ts';
 import type { OwnHandlers } from './operation.ts';
 import { personHandlers } from './persons.ts';
+import { policyHandlers } from './policies.ts';
 import { sampleHandlers } from './samples.ts';
 import { scoreHandlers } from './scores.ts';
 import { searchHandlers } from './searches.ts';
@@ -43,6 +44,7 @@ export function mountOwn(app: FastifyInstance, services: Services, gates: Gates)
     ...personHandlers(services),
     ...eventHandlers(services),
     ...clientHandlers(services),
+    ...policyHandlers(services),
     ...faceNetworkHandlers(services),
     ...dnaHandlers(services),
     ...dnaProfileHandlers(services),

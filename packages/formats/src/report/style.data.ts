@@ -6,7 +6,7 @@ export const style = `
 body { margin: 0 auto; padding: 2rem 1.25rem 3rem; max-width: 60rem; background: var(--page); color: var(--ink); font: 1rem/1.5 system-ui, sans-serif; }
 h1 { font-size: 1.5rem; margin: 0 0 .5rem; overflow-wrap: anywhere; } h2 { font-size: 1.15rem; margin: 0 0 .25rem; }
 p { color: var(--soft); margin: 0 0 .5rem; overflow-wrap: anywhere; }
-main { display: grid; gap: 2.25rem; } section { min-width: 0; }
+header { margin-bottom: 2rem; } main { display: grid; gap: 2.25rem; } section { min-width: 0; }
 .table { overflow-x: auto; } table { width: 100%; border-collapse: collapse; font-variant-numeric: tabular-nums; }
 caption { color: var(--soft); font-size: .9rem; text-align: left; padding: .35rem 0; }
 th, td { padding: .3rem .75rem .3rem 0; text-align: left; font-weight: 400; vertical-align: top; border-top: 1px solid var(--line); }

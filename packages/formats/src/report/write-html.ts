@@ -58,7 +58,7 @@ function barsMarkup(label: string, bars: readonly ReportBar[]): string {
   });
   const height = Math.max(1, bars.length) * rowPx;
   const line = `<line x1="${round(zero)}" x2="${round(zero)}" y1="0" y2="${height}"/>`;
-  return `<svg class="bars" viewBox="0 0 ${widthPx} ${height}" role="img" aria-label="${escapeMarkup(label)}; the table has the figures">${line}${drawn.join('')}</svg>`;
+  return `<p>${escapeMarkup(label)}</p><svg class="bars" viewBox="0 0 ${widthPx} ${height}" role="img" aria-label="${escapeMarkup(label)}; the table has the figures">${line}${drawn.join('')}</svg>`;
 }
 
 const round = (value: number) => Number(value.toFixed(1));

@@ -36,7 +36,7 @@ function drawSection(paper: Paper, { title, lines = [], table, bars }: ReportSec
   paragraph(paper, title, { size: 12, isBold: true });
   paper.down(2);
   for (const line of lines) paragraph(paper, line, soft);
-  if (bars) drawBars(paper, bars.of);
+  if (bars) drawBars(paper, bars.label, bars.of);
   if (table) drawTable(paper, table);
 }
 
@@ -80,7 +80,8 @@ function widthsOf(paper: Paper, header: ReportTable['header'], rows: ReportTable
 
 const [barRow, barLabel, barFigure] = [13, 90, 46];
 
-function drawBars(paper: Paper, bars: readonly ReportBar[]): void {
+function drawBars(paper: Paper, label: string, bars: readonly ReportBar[]): void {
+  paragraph(paper, label, soft);
   const { zero, rows } = barsOf(bars, barLabel, contentWidth, barFigure);
   for (const { name, figure, bar, figureAt, endsThere, isAgainst } of rows) {
     paper.need(barRow);

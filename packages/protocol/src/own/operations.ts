@@ -12,6 +12,7 @@ import { leadOperations } from './operations-lead.ts';
 import { faceNetworkOperations } from './operations-face-network.ts';
 import { faceOperations } from './operations-face.ts';
 import { personOperations } from './operations-person.ts';
+import { policyOperations } from './operations-policy.ts';
 import { searchOperations } from './operations-search.ts';
 import { sessionOperations } from './operations-session.ts';
 import { slapOperations } from './operations-slap.ts';
@@ -25,6 +26,7 @@ export const ownOperations = {
   ...faceOperations,
   ...personOperations,
   ...clientOperations,
+  ...policyOperations,
   ...faceNetworkOperations,
   ...dnaOperations,
   ...dnaRecordOperations,

@@ -1,0 +1,67 @@
+import type { DnaFileProfiles } from '@ipse/protocol';
+import { ErrorNote, Progress } from '@ipse/ui';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { failureOf } from '../api/failure.ts';
+import { Page } from '../app/page.tsx';
+import { StatementGate } from '../statement/statement-gate.tsx';
+import { DnaIntake } from './dna-intake.tsx';
+import { firstMixtureDraft, samplesOf } from './mixture-draft.ts';
+import { MixtureForm } from './mixture-form.tsx';
+import { DeconvolutionResult } from './deconvolution-result.tsx';
+import { MixtureResult } from './mixture-result.tsx';
+import { useDnaJob } from './use-dna-job.ts';
+import '../search/search.css';
+import '../search/result.css';
+import './dna.css';
+
+/** A mixture by its peak heights: who left it, at which weight, and whether the model describes the peaks. */
+export function MixtureScreen() {
+  return (
+    <Page
+      title="DNA mixture"
+      lead="Weigh who left a mixture, by the heights of its peaks. Nothing of it is kept."
+      actions={<Link to="/dna">All of DNA</Link>}
+    >
+      <StatementGate what="DNA mixtures">
+        <Lane />
+      </StatementGate>
+    </Page>
+  );
+}
+
+function Lane() {
+  const [file, setFile] = useState<DnaFileProfiles | null>(null);
+  const [draft, setDraft] = useState(firstMixtureDraft);
+  const job = useDnaJob();
+  const profiles = file?.profiles ?? [];
+  const take = (taken: DnaFileProfiles) => {
+    setFile(taken);
+    setDraft({ ...firstMixtureDraft, stain: samplesOf(taken.profiles).stains[0] ?? '' });
+  };
+  return (
+    <>
+      <div className="search-form">
+        <section aria-labelledby="mixture-what">
+          <h2 id="mixture-what">Peaks and profiles</h2>
+          <DnaIntake file={file} onFile={take} />
+        </section>
+        {file !== null && (
+          <div className="search-side">
+            <MixtureForm
+              profiles={profiles}
+              draft={draft}
+              onDraft={setDraft}
+              isPending={job.isPending}
+              onAsk={job.begin}
+            />
+          </div>
+        )}
+      </div>
+      {job.isPending && <Progress label={`Weighing, ${Math.round(100 * job.share)} % done`} onCancel={job.cancel} />}
+      {job.error !== null && <ErrorNote error={failureOf(job.error)} />}
+      {!job.isPending && job.data?.peaks && <MixtureResult result={job.data.peaks} />}
+      {!job.isPending && job.data?.deconvolution && <DeconvolutionResult result={job.data.deconvolution} />}
+    </>
+  );
+}
