@@ -157,8 +157,8 @@ it('finds an unsolved mark by a later enrolment', async () => {
   expect(await ipse.decideLead({ params, body })).toMatchObject({ status: 'TO_VERIFY', steps: [{ note: body.note }] });
   expect(await code(ipse.verifyLead({ params, body: { agrees: true } }))).toBe('LEAD_SAME_EXAMINER');
   expect(await ipse.undoLead({ params, body: { note: 'not yet' } })).toMatchObject({ status: 'PENDING' });
-  expect(await ipse.readLeadPolicy()).toEqual({ examiners: 2 });
-  expect(await ipse.setLeadPolicy({ body: { examiners: 1 } })).toEqual({ examiners: 1 });
+  expect(await ipse.readPolicies()).toEqual({ examiners: 2, dnaGrantsByAnother: false });
+  expect(await ipse.setPolicies({ body: { examiners: 1 } })).toMatchObject({ examiners: 1 });
   expect((await ipse.decideLead({ params, body })).mark.isClosed).toBe(true);
   const { sampleId } = page.items[0].mark;
   expect(await ipse.closeMark({ params: { sampleId }, body: { isClosed: false } })).toEqual({ isClosed: false });
@@ -305,6 +305,14 @@ it('registers, lists and removes a client', async () => {
   expect(await ipse.listClients()).toContainEqual(body);
   await ipse.removeClient({ params: { clientId: 'other' } });
   expect(await code(ipse.removeClient({ params: { clientId: 'other' } }))).toBe('CLIENT_UNKNOWN');
+});
+
+it('lists face networks, and changes to none that was not added', async () => {
+  expect(await ipse.listFaceNetworks()).toMatchObject([{ builtIn: true, searches: true }]);
+  const params = { name: 'none', version: '1' };
+  expect(await code(ipse.keepFaceNetwork({ params }))).toBe('FACE_NETWORK_NOT_ADDED');
+  expect(await code(ipse.switchFaceNetwork({ params }))).toBe('FACE_NETWORK_NOT_ADDED');
+  expect(await code(ipse.dropFaceNetwork({ params }))).toBe('FACE_NETWORK_UNKNOWN');
 });
 
 it('begins to sign people in, and knows who is not', async () => {

@@ -13,6 +13,7 @@ import { addLead } from './commands/lead.ts';
 import { addMark } from './commands/mark.ts';
 import { addModel } from './commands/model.ts';
 import { addPerson } from './commands/person.ts';
+import { addPolicy } from './commands/policy.ts';
 import { addVerify } from './commands/verify.ts';
 import type { Config } from './config.ts';
 import type { Terminal } from './terminal.ts';
@@ -32,6 +33,7 @@ export function createProgram(config: Config, terminal: Terminal): Command {
   addGallery(program, config, terminal);
   addLead(program, config, terminal);
   addMark(program, config, terminal);
+  addPolicy(program, config, terminal);
   addClient(program, config, terminal);
   addImport(program, config, terminal);
   addEvaluate(program, terminal);

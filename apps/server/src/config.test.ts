@@ -21,22 +21,13 @@ describe('readConfig', () => {
     const read = () =>
       readConfig(['--port', 'x', '--host', 'ipse.example'], {
         IPSE_REGION: 'No Region',
-        IPSE_DNA_GRANTS_BY_ANOTHER: 'perhaps',
         IPSE_ORIGINS: 'https://a.example/path',
         DATABASE_URL: 'mysql://x',
         IPSE_PASSPHRASE: 'a',
         IPSE_PASSPHRASE_FILE: 'b',
       });
     expect(read).toThrowError(expect.objectContaining({ code: 'CONFIG_INVALID' }));
-    for (const name of [
-      '--port',
-      '--host',
-      'IPSE_REGION',
-      'IPSE_ORIGINS',
-      'IPSE_DNA_GRANTS_BY_ANOTHER',
-      'DATABASE_URL',
-      'not both',
-    ]) {
+    for (const name of ['--port', '--host', 'IPSE_REGION', 'IPSE_ORIGINS', 'DATABASE_URL', 'not both']) {
       expect(read).toThrowError(new RegExp(name));
     }
   });

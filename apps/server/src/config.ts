@@ -36,13 +36,6 @@ export interface Config {
   /** Threads that hold the galleries. */
   readonly engineShards: number;
   readonly limits: Limits;
-  readonly policies: Policies;
-}
-
-/** What the owner demands beyond what always holds. */
-export interface Policies {
-  /** Whoever gave a grant of familial searches does not search under it. */
-  readonly dnaGrantsByAnother: boolean;
 }
 
 export interface Limits {
@@ -71,10 +64,6 @@ export function readConfig(argv: readonly string[], env: NodeJS.ProcessEnv = pro
     if (Number.isInteger(value) && value >= min && value <= max) return value;
     faults.push(`${name} must be a whole number from ${min} to ${max}`);
     return fallback;
-  };
-  const yesOrNo = (name: string, text: string | undefined): boolean => {
-    if (!['yes', 'no', '', undefined].includes(text)) faults.push(`${name} must be yes or no`);
-    return text === 'yes';
   };
   const portText = flags.port ?? env.PORT;
   const logLevel = (env.IPSE_LOG_LEVEL ?? (process.stderr.isTTY ? 'warn' : 'info')) as LogLevel;
@@ -110,7 +99,6 @@ export function readConfig(argv: readonly string[], env: NodeJS.ProcessEnv = pro
       requestsPerMinute: number('IPSE_REQUESTS_PER_MINUTE', env.IPSE_REQUESTS_PER_MINUTE, 6000, 1, 1_000_000),
       signInsPerMinute: number('IPSE_SIGN_INS_PER_MINUTE', env.IPSE_SIGN_INS_PER_MINUTE, 60, 1, 10_000),
     },
-    policies: { dnaGrantsByAnother: yesOrNo('IPSE_DNA_GRANTS_BY_ANOTHER', env.IPSE_DNA_GRANTS_BY_ANOTHER) },
   };
   if (faults.length > 0) throw fail('CONFIG_INVALID', faults.join('; '));
   return config;

@@ -47,6 +47,11 @@ export const serverErrors = {
     hint: "Put the owner's key file back where it was; without it nothing in the database can be read.",
     httpStatus: 500,
   },
+  FACE_NETWORK_NOT_ADDED: {
+    message: 'There is no such face network in the folder of models.',
+    hint: 'Add it with `ipse model add`, or put its folder back where it was.',
+    httpStatus: 404,
+  },
   REQUEST_INVALID: {
     message: 'The request is not what this operation accepts.',
     hint: 'Compare the named field with the OpenAPI document of the server (/docs).',

@@ -4,10 +4,11 @@ import type { Engine } from '@ipse/engine';
 import type { ChangeCursor, Store } from '@ipse/store';
 import type { AccessTokens } from './auth/access-tokens.ts';
 import type { Ceremonies } from './auth/ceremonies.ts';
-import type { Limits, Policies } from './config.ts';
+import type { Limits } from './config.ts';
 import type { DnaLane } from './dna/lane.ts';
 import type { Weighing } from './dna/weighing.ts';
 import type { Logger } from './log.ts';
+import type { FaceNetworkControl } from './networks/face-networks.ts';
 import type { Extraction } from './work/extraction.ts';
 import type { Freshness } from './work/freshness.ts';
 
@@ -15,11 +16,11 @@ export interface Services {
   readonly log: Logger;
   readonly now: ClockMs;
   readonly limits: Limits;
-  readonly policies: Policies;
   readonly store: Store;
   readonly engine: Engine<ChangeCursor>;
   readonly dna: DnaLane;
   readonly extraction: Extraction;
+  readonly faceNetworks: FaceNetworkControl;
   readonly weighing: Weighing;
   /** Makes a search see what was acknowledged before it. */
   readonly freshness: Freshness;

@@ -21,7 +21,7 @@ it('interpolates between knots and stays flat beyond them', () => {
   expect(calibrate(calibration, similarity(5)).fmr).toBeCloseTo(10 ** -0.5);
   expect(calibrate(calibration, similarity(20)).log10LR).toBeCloseTo(2);
   expect(calibrate(calibration, similarity(-7)).log10LR).toBe(-2);
-  expect(calibrate(calibration, similarity(99))).toEqual({ log10LR: 4, fmr: 10 ** -5 });
+  expect(calibrate(calibration, similarity(99))).toEqual({ log10LR: 4, fmr: 10 ** -5, fmrLeast: 0.01 });
 });
 
 it('rises with similarity', () => {

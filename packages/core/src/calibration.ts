@@ -26,6 +26,8 @@ export interface Calibration {
 export interface CalibratedScore {
   readonly log10LR: Log10LikelihoodRatio;
   readonly fmr: FalseMatchRate;
+  /** One in the non-mated comparisons of the calibration: of a lower `fmr` nothing is known but that it is lower. */
+  readonly fmrLeast: FalseMatchRate;
 }
 
 /** Evidence of one similarity, by linear interpolation; constant below the first and above the last knot. */
@@ -40,6 +42,7 @@ export function calibrate(calibration: Calibration, score: Similarity): Calibrat
   return {
     log10LR: log10LikelihoodRatio(a.log10LR + t * (b.log10LR - a.log10LR)),
     fmr: falseMatchRate(Math.min(1, 10 ** (a.log10Fmr + t * (b.log10Fmr - a.log10Fmr)))),
+    fmrLeast: falseMatchRate(1 / Math.max(1, calibration.comparisons.nonMated)),
   };
 }
 

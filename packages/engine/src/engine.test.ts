@@ -323,7 +323,7 @@ describe('verify and compare', () => {
   });
 
   it('has no evidence on who holds nothing comparable', async () => {
-    const nothing = { log10LR: 0, fmr: 1, scores: [] };
+    const nothing = { log10LR: 0, fmr: 1, fmrLeast: 1, scores: [] };
     expect(await asked.verify({ personKey: 'nobody', probes: [probe(1)] })).toMatchObject(nothing);
     expect(await asked.verify({ personKey: 'person of r5', gallery: 'h', probes: [probe(1)] })).toMatchObject(nothing);
   });
@@ -332,6 +332,7 @@ describe('verify and compare', () => {
     expect(await asked.compare({ modality: 'toy', probe: toyTemplate(1), reference: toyTemplate(2) })).toEqual({
       log10LR: expect.closeTo(5.4, 9),
       fmr: expect.closeTo(10 ** -6.4, 12),
+      fmrLeast: 1,
       pairs: [{ probe: 0, reference: 0, weight: 1 }],
       probeFeatures: [{ x: 1, y: 0, kind: 'toy' }],
       referenceFeatures: [{ x: 2, y: 0, kind: 'toy' }],

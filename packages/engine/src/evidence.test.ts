@@ -11,6 +11,7 @@ const pair = (probe: number, position: string, log10LR: number, log10Fmr: number
   position,
   log10LR: log10LikelihoodRatio(log10LR),
   fmr: falseMatchRate(10 ** log10Fmr),
+  fmrLeast: falseMatchRate(1e-3),
 });
 
 describe('evidence on a person', () => {
@@ -18,6 +19,7 @@ describe('evidence on a person', () => {
     const evidence = evidenceOf([pair(0, 'A', 2, -3), pair(0, 'A', 3, -4), pair(0, 'UNKNOWN', 1, -2)], ['A']);
     expect(evidence.log10LR).toBe(3);
     expect(evidence.fmr).toBeCloseTo(1 - (1 - 1e-4) ** 3, 12);
+    expect(evidence.fmrLeast).toBeCloseTo(1 - (1 - 1e-3) ** 3, 12);
     expect(evidence.scores.map(({ log10LR, counted }) => [log10LR, counted])).toEqual([
       [3, true],
       [2, false],

@@ -40,10 +40,15 @@ export function evidenceOf(pairs: readonly ComparedPair[], probePositions: reado
   const best = [...counted];
   const log10LR = best.reduce((sum, pair) => sum + pair.log10LR, 0);
   const ways = best.map((pair) => pairs.filter((other) => sourceOf(other) === sourceOf(pair)).length);
-  const fmr = best.length === 1 ? -Math.expm1(ways[0] * Math.log1p(-best[0].fmr)) : product(ways) * 10 ** -log10LR;
+  const anyOf = (rate: number) => -Math.expm1(ways[0] * Math.log1p(-rate));
+  const isOne = best.length === 1;
+  const fmr = isOne ? anyOf(best[0].fmr) : product(ways) * 10 ** -log10LR;
+  // Of independent sources, as far as each one's data goes.
+  const fmrLeast = isOne ? anyOf(best[0].fmrLeast) : product(ways) * product(best.map((pair) => pair.fmrLeast));
   return {
     log10LR: log10LikelihoodRatio(log10LR),
     fmr: falseMatchRate(Math.min(1, fmr)),
+    fmrLeast: falseMatchRate(Math.min(1, fmrLeast)),
     scores: [...best, ...ordered.filter((pair) => !counted.has(pair))]
       .slice(0, SCORES_MAX)
       .map((pair) => ({ ...pair, counted: counted.has(pair) }))

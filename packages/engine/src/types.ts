@@ -164,6 +164,8 @@ export interface LoadRequest {
 export interface EngineOptions<Cursor> {
   /** A module that calls `serveShard`. */
   readonly workerUrl: URL;
+  /** Handed to each worker as its `workerData`. */
+  readonly workerData?: unknown;
   /** Worker threads; default one less than the cores, at least one. */
   readonly shards?: number;
   /** Yields all current references, newest version each; the last batch carries the feed's cursor for them. */

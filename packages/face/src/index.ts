@@ -1,4 +1,5 @@
 /** Faces: detection, alignment, embedding and comparison behind the Modality port. */
+export { algorithm as builtInAlgorithm } from './algorithm.ts';
 export type { Examination } from './examine.ts';
 export type { FoundFace } from './extract.ts';
 export { createFace } from './face.ts';
@@ -23,6 +24,7 @@ export { fuseEncounters } from './person/fuse.ts';
 export type { EncounterEvidence, FusionRule } from './person/fuse.ts';
 export { lookAlikes } from './person/look-alikes.ts';
 export type { PersonEvidence } from './person/look-alikes.ts';
+export { networkOfTemplate } from './template-codec.ts';
 export type { FaceTemplate } from './template.ts';
 export { installModel, listModels, networkOf, readInstalledModel } from './slot/installed-models.ts';
 export type { FittedModel, InstalledModel } from './slot/installed-models.ts';

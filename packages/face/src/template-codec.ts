@@ -29,6 +29,12 @@ export interface TemplateCodec {
   decodeTemplate(bytes: Uint8Array): FaceTemplate;
 }
 
+/** `name/version` of the network that made a template; undefined for bytes that are none. */
+export function networkOfTemplate(bytes: Uint8Array): string | undefined {
+  if (textOf(bytes, 0, 4) !== magic || bytes.length < 6 || bytes.length < 6 + bytes[5]) return undefined;
+  return textOf(bytes, 6, 6 + bytes[5]);
+}
+
 /** For the templates of one network, whose embeddings have `dimension` numbers. */
 export function templateCodec({ name, version }: Algorithm, dimension: number): TemplateCodec {
   const algorithmName = `${name}/${version}`;
@@ -83,12 +89,15 @@ export function templateCodec({ name, version }: Algorithm, dimension: number): 
 }
 
 function checkHead(bytes: Uint8Array, algorithmName: string): void {
-  const text = (from: number, to: number) => String.fromCharCode(...bytes.subarray(from, to));
-  if (text(0, 4) !== magic) throw fail('FACE_TEMPLATE_FOREIGN');
+  if (textOf(bytes, 0, 4) !== magic) throw fail('FACE_TEMPLATE_FOREIGN');
   if (bytes.length < 6) throw fail('FACE_TEMPLATE_TRUNCATED', `${bytes.length} bytes`);
   if (bytes[4] !== layoutVersion) throw fail('FACE_TEMPLATE_VERSION', `layout ${bytes[4]}`);
   if (bytes.length < 6 + bytes[5]) throw fail('FACE_TEMPLATE_TRUNCATED', `${bytes.length} bytes`);
-  if (text(6, 6 + bytes[5]) !== algorithmName) throw fail('FACE_TEMPLATE_MODEL');
+  if (networkOfTemplate(bytes) !== algorithmName) throw fail('FACE_TEMPLATE_MODEL');
+}
+
+function textOf(bytes: Uint8Array, from: number, to: number): string {
+  return String.fromCharCode(...bytes.subarray(from, to));
 }
 
 function ascii(text: string): Uint8Array {

@@ -18,6 +18,7 @@ export type * from './types/dna.ts';
 export type * from './types/feed.ts';
 export type * from './types/leads.ts';
 export type * from './types/networks.ts';
+export type * from './types/policies.ts';
 export type * from './types/records.ts';
 export type * from './types/store.ts';
 export type * from './types/work.ts';

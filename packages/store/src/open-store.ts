@@ -20,6 +20,7 @@ import { createPersons } from './people/persons.ts';
 import { createEncounterReads } from './people/read-encounters.ts';
 import { createSamples } from './people/samples.ts';
 import { createEncounterWrites } from './people/write-encounters.ts';
+import { createPolicies } from './policies/policies.ts';
 import { openOrCreateRealm } from './realm.ts';
 import type { RealmChoice } from './realm.ts';
 import type { Store } from './types/store.ts';
@@ -58,6 +59,7 @@ function storeOf(context: Context, realmName: string): Store {
     searches: createSearches(context),
     decisions: createDecisions(context),
     leads: createLeads(context),
+    policies: createPolicies(context),
     dnaHits: createDnaHits(context),
     dnaGrants: createDnaGrants(context),
     clients: createClients(context),

@@ -48,7 +48,7 @@ it('lists the faces of a picture, and ends with its own code when there is none'
 
 it('compares two faces on the scale of evidence', async () => {
   expect((await run('compare', at('1.png'), at('2.png'))).printed).toMatch(
-    /^log10 LR -?\d+\.\d\d, false match rate \d/,
+    /^log10 LR -?\d+\.\d\d, false match rate <?\d/,
   );
   const none = await run('compare', at('1.png'), at('blank.png'));
   expect([none.code, none.printed]).toEqual([6, '']);

@@ -9,6 +9,7 @@ import { fail } from '../errors.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { readBytes } from '../samples.ts';
 import { table } from '../table.ts';
+import { rateText } from '../rate.ts';
 import type { Terminal } from '../terminal.ts';
 
 interface Flags {
@@ -65,8 +66,7 @@ function addCompare(command: Command, face: FaceModality, terminal: Terminal): v
           : undefined;
       if (json) terminal.print(JSON.stringify({ evidence, ...qualities }, null, 2));
       else if (evidence) {
-        const { log10LR, fmr } = evidence;
-        terminal.print(`log10 LR ${log10LR.toFixed(2)}, false match rate ${fmr.toPrecision(2)}`);
+        terminal.print(`log10 LR ${evidence.log10LR.toFixed(2)}, false match rate ${rateText(evidence)}`);
       }
       for (const [name, { reasons }] of Object.entries(qualities)) {
         for (const { message, advice } of reasons) terminal.say(`${name}: ${message} ${advice}`);

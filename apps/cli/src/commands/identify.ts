@@ -6,6 +6,7 @@ import type { Config } from '../config.ts';
 import { addStatement, connect } from '../connection.ts';
 import type { StatementFlags } from '../connection.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { rateText } from '../rate.ts';
 import { addSamples, readSamples } from '../samples.ts';
 import type { SampleFlags } from '../samples.ts';
 import { table } from '../table.ts';
@@ -52,11 +53,11 @@ export function addIdentify(program: Command, config: Config, terminal: Terminal
 }
 
 function candidates({ candidates }: SearchResult): string {
-  const rows = candidates.map(({ rank, personId, log10LR, fmr, encounterId }) => [
+  const rows = candidates.map(({ rank, personId, log10LR, fmr, fmrLeast, encounterId }) => [
     rank,
     personId,
     Number(log10LR.toFixed(2)),
-    fmr.toExponential(1),
+    rateText({ fmr, fmrLeast }),
     encounterId,
   ]);
   return table(['rank', 'person', 'log10LR', 'FMR', 'encounter'], rows);

@@ -1,4 +1,4 @@
-/** `ipse lead`: list, show, decide, verify, undo, policy. */
+/** `ipse lead`: list, show, decide, verify, undo. */
 import { Option } from 'commander';
 import type { Command } from 'commander';
 import { leadStatuses } from '@ipse/protocol';
@@ -36,7 +36,6 @@ export function addLead(program: Command, config: Config, terminal: Terminal): v
   addDecide(lead, config, terminal);
   addVerify(lead, config, terminal);
   addUndo(lead, config, terminal);
-  addPolicy(lead, config, terminal);
 }
 
 function addReadings(lead: Command, config: Config, terminal: Terminal): void {
@@ -114,23 +113,6 @@ function addUndo(lead: Command, config: Config, terminal: Terminal): void {
   addStep(undo).action(async (leadId: string, flags: StepFlags) => {
     const client = await connect(config, flags);
     say(terminal, flags, await client.ipse.undoLead({ params: { leadId }, body: noteOf(flags) }));
-  });
-}
-
-function addPolicy(lead: Command, config: Config, terminal: Terminal): void {
-  const policy = lead
-    .command('policy')
-    .summary('how many examiners must agree before an identification counts')
-    .addOption(new Option('--examiners <n>', 'set it').choices(['1', '2']))
-    .option('--json', 'the whole answer as JSON');
-  addStatement(policy).action(async (flags: StatementFlags & { examiners?: '1' | '2'; json?: boolean }) => {
-    const { ipse } = await connect(config, flags);
-    const { examiners: wanted } = flags;
-    const told =
-      wanted === undefined
-        ? await ipse.readLeadPolicy()
-        : await ipse.setLeadPolicy({ body: { examiners: wanted === '1' ? 1 : 2 } });
-    terminal.print(flags.json ? JSON.stringify(told, null, 2) : `examiners ${told.examiners}`);
   });
 }
 

@@ -1,4 +1,4 @@
-/** `ipse model`: face networks of the owner's own. Offline; no server is asked. */
+/** `ipse model`: face networks of the owner's own. Adding and comparing ask no server. */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Command } from 'commander';
@@ -12,6 +12,7 @@ import { readBytes } from '../samples.ts';
 import { table } from '../table.ts';
 import { progressBar } from '../terminal.ts';
 import type { ProgressBar, Terminal } from '../terminal.ts';
+import { addModelSwitch } from './model-switch.ts';
 
 interface Flags {
   readonly manifest: string;
@@ -26,6 +27,7 @@ export function addModel(program: Command, config: Config, terminal: Terminal): 
   addAdd(command, root, terminal);
   addList(command, root, terminal);
   addCompare(command, root, terminal);
+  addModelSwitch(command, config, terminal);
 }
 
 function addAdd(command: Command, root: string, terminal: Terminal): void {
@@ -48,6 +50,10 @@ function addAdd(command: Command, root: string, terminal: Terminal): void {
         fitModel(draft, options(flags, bar)),
       ).finally(() => bar.stop());
       terminal.print(flags.json ? JSON.stringify(told(model), null, 2) : tableOf([model]));
+      const { name, version } = card;
+      terminal.say(
+        `Added. To search by it: ipse model prepare ${name}@${version}, later ipse model switch ${name}@${version}.`,
+      );
     });
 }
 

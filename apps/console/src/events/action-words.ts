@@ -16,7 +16,7 @@ const words: Readonly<Record<string, string>> = {
   'gallery.read': 'Looked at a gallery',
   'gallery.declare': 'Declared a gallery of unsolved marks',
   'gallery.withdraw': 'Withdrew the declaration of a gallery',
-  'lead.policy': 'Set how many examiners must agree',
+  'policy.set': 'Changed what the owner demands',
   'lead.search': 'Searched the unsolved marks with an enrolment',
   'lead.create': 'Found an unsolved mark',
   'lead.list': 'Looked at the leads',

@@ -68,7 +68,7 @@ function OpenLead() {
 }
 
 function LeadFacts({ lead }: { lead: LeadDetails }) {
-  const { log10LR, fmr, mark, print, betweenMarks, gallery, marksSearched, status, createdAt } = lead;
+  const { log10LR, fmr, fmrLeast, mark, print, betweenMarks, gallery, marksSearched, status, createdAt } = lead;
   return (
     <dl className="facts">
       <div className="facts-wide">
@@ -82,7 +82,7 @@ function LeadFacts({ lead }: { lead: LeadDetails }) {
         [
           ['Stands', statusWords[status]],
           ['Found', formatMoment(createdAt)],
-          ['False match rate', formatOneIn(fmr)],
+          ['False match rate', formatOneIn(fmr, fmrLeast)],
           [
             'Searched',
             `${marksSearched.toLocaleString('en-GB')} ${marksSearched === 1 ? 'mark' : 'marks'} of ${gallery}`,

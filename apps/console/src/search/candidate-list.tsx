@@ -37,7 +37,7 @@ function Candidate({
   isBlind,
   threshold,
 }: ListedCandidate & { isBlind: boolean; threshold: number }) {
-  const { log10LR, fmr, scores, faceEncounters } = candidate;
+  const { log10LR, fmr, fmrLeast, scores, faceEncounters } = candidate;
   const samples = scores.map(({ modality, position }) => sampleLabel(modality, position));
   return (
     <>
@@ -55,7 +55,8 @@ function Candidate({
         <>
           <EvidenceScale log10LR={log10LR} threshold={threshold} />
           <Text slot="description" className="small">
-            {evidenceWords(log10LR).phrase} <span className="soft">· false match rate {formatOneIn(fmr)}</span>
+            {evidenceWords(log10LR).phrase}{' '}
+            <span className="soft">· false match rate {formatOneIn(fmr, fmrLeast)}</span>
           </Text>
           {faceEncounters !== undefined && (
             <span className="small soft">

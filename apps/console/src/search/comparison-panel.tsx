@@ -90,7 +90,7 @@ function ScoreFacts({ score }: { score: CandidateScore }) {
       </div>
       <div>
         <dt>False match rate</dt>
-        <dd>{formatOneIn(score.fmr)}</dd>
+        <dd>{formatOneIn(score.fmr, score.fmrLeast)}</dd>
       </div>
       <div>
         <dt>Candidate's image</dt>

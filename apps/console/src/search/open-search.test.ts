@@ -10,6 +10,7 @@ const candidate = (rank: number) => ({
   encounterId: `e${rank}`,
   log10LR: 9 - rank,
   fmr: 0.001,
+  fmrLeast: 0,
   scores: [],
 });
 const result = (count: number): SearchResult => ({

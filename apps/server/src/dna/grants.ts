@@ -52,7 +52,7 @@ export function dnaGrantHandlers({ store, now }: Services): Pick<OwnHandlers, Gr
  * Errors: DNA_GRANT_MISSING, DNA_GRANT_OWN.
  */
 export async function checkGrant(
-  { store, policies }: Pick<Services, 'store' | 'policies'>,
+  { store }: Pick<Services, 'store'>,
   { basis }: DataUse,
   grantId: string | undefined,
   caller: Caller,
@@ -60,7 +60,8 @@ export async function checkGrant(
   const grant = grantId !== undefined && isUuid(grantId) ? await store.dnaGrants.holding(grantId) : undefined;
   if (!grant || contentOf(grant.content).case !== basis.case) throw fail('DNA_GRANT_MISSING');
   const { giver = keyOf(caller) } = contentOf(grant.content);
-  if (policies.dnaGrantsByAnother && giver === keyOf(caller)) throw fail('DNA_GRANT_OWN');
+  const { dnaGrantsByAnother } = await store.policies.read();
+  if (dnaGrantsByAnother && giver === keyOf(caller)) throw fail('DNA_GRANT_OWN');
   return grant;
 }
 

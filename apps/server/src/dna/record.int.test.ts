@@ -116,7 +116,11 @@ describe('an enrolled profile', () => {
   it('is in memory again after a start, and gone with its person', async () => {
     const { store, log } = server.services;
     const count = async () => {
-      const restarted = loadGalleries(store, log, 1);
+      const restarted = await loadGalleries(store, log, {
+        shards: 1,
+        extraction: { threads: 1, queueMax: 1 },
+        modelsFolder: '/nowhere',
+      });
       await restarted.ready;
       const counts = await restarted.dna.ask('counts', undefined);
       await restarted.close();
@@ -270,31 +274,16 @@ describe('a familial search', () => {
   });
 
   it('takes two people where the owner demands it', async () => {
-    const strict = await startTestServer({ policies: { dnaGrantsByAnother: true } });
-    try {
-      await strict.addClient('second');
-      const headers = { 'ipse-case': 'A%2F1' };
-      const body = { case: 'A/1', basis: 'order 17', expiresAt: new Date(Date.now() + 60_000).toISOString() };
-      const { grantId } = (await strict.call('POST', '/ipse/v1/dna/grants', { body })).json();
-      const asked = {
-        gallery: 'ALL',
-        profile: profile(child, 'stain'),
-        relationship: 'parent-child',
-        grantId,
-        ...nist,
-      };
-      const search = async (token?: string) =>
-        strict.call('POST', '/ipse/v1/dna/familial', {
-          body: asked,
-          headers,
-          ...(token === undefined ? {} : { token }),
-        });
-      const refused = await search();
-      expect([refused.statusCode, refused.json().code]).toEqual([403, 'DNA_GRANT_OWN']);
-      expect((await search(await strict.token(['ipse.dna.familial'], 'second'))).statusCode).toBe(200);
-    } finally {
-      await strict.close();
-    }
+    await server.addClient('second');
+    const demand = (dnaGrantsByAnother: boolean) => call('POST', 'policies', { body: { dnaGrantsByAnother } });
+    const grantId = await grant();
+    expect((await demand(true)).json()).toEqual({ examiners: 2, dnaGrantsByAnother: true });
+    const refused = await ask({ grantId });
+    expect([refused.statusCode, refused.json().code]).toEqual([403, 'DNA_GRANT_OWN']);
+    const another = await server.token(['ipse.dna.familial'], 'second');
+    expect((await ask({ grantId }, {}, another)).statusCode).toBe(200);
+    expect((await demand(false)).json()).toMatchObject({ dnaGrantsByAnother: false });
+    expect((await ask({ grantId })).statusCode).toBe(200);
   });
 
   it('ranks the parent first, locus by locus, and is told as a look at whom it found', async () => {

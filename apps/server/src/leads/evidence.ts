@@ -8,6 +8,8 @@ export interface LeadEvidence {
   readonly marksSearched: number;
   readonly log10LR: number;
   readonly fmr: number;
+  /** Absent in leads of older versions. */
+  readonly fmrLeast?: number;
 }
 
 /** Of each step. The names are those of the first steps that were ever kept. */

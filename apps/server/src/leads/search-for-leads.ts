@@ -56,10 +56,10 @@ async function searchGallery(
   const leads = new Map<string, NewLead>();
   // Strongest first: of one mark the first score is the best.
   for (const { personKey, scores } of found.candidates) {
-    for (const { probe, referenceId, modality, log10LR, fmr } of scores) {
+    for (const { probe, referenceId, modality, log10LR, fmr, fmrLeast } of scores) {
       if (personKey === personId || log10LR < log10LrMin || leads.has(referenceId)) continue;
       const marksSearched = found.coverage.searched;
-      const evidence: LeadEvidence = { modality, gallery, marksSearched, log10LR, fmr };
+      const evidence: LeadEvidence = { modality, gallery, marksSearched, log10LR, fmr, fmrLeast };
       leads.set(referenceId, {
         markTemplateId: referenceId as TemplateId,
         printSampleId: probes[probe].sampleId,

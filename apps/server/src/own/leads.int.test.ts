@@ -145,10 +145,11 @@ it('finds another mark of the same finger, and no closed one', { timeout: 180_00
   expect(after).not.toContain('shop');
   expect((await call('PUT', 'marks/none/closed', { body: { isClosed: true } })).json().code).toBe('MARK_UNKNOWN');
 
-  const policy = async () => (await call('GET', 'lead-policy')).json();
-  expect(await policy()).toEqual({ examiners: 2 });
-  await call('PUT', 'lead-policy', { body: { examiners: 1 } });
-  expect(await policy()).toEqual({ examiners: 1 });
+  const policies = async () => (await call('GET', 'policies')).json();
+  expect(await policies()).toMatchObject({ examiners: 2 });
+  await call('POST', 'policies', { body: { examiners: 1 } });
+  expect(await policies()).toMatchObject({ examiners: 1 });
+  expect((await call('POST', 'policies', { body: {} })).json().code).toBe('REQUEST_INVALID');
   const leadId = found[0].leadId;
   expect((await step(leadId, 'decision', { status: 'CONFIRMED' })).json().status).toBe('CONFIRMED');
   expect((await step(leadId, 'undo', { note: 'too soon' })).json()).toMatchObject({ status: 'PENDING' });

@@ -21,7 +21,7 @@ const failStore = errorsOf(storeErrors);
 
 type Readings = 'listLeads' | 'readLead';
 type Steps = 'decideLead' | 'verifyLead' | 'undoLead';
-type Settings = 'declareGallery' | 'readLeadPolicy' | 'setLeadPolicy' | 'closeMark';
+type Settings = 'declareGallery' | 'closeMark';
 
 export function leadHandlers(services: Services): Pick<OwnHandlers, Readings | Steps | Settings> {
   return { ...readings(services), ...steps(services), ...settings(services) };
@@ -75,13 +75,6 @@ function settings({ store, freshness, wakeTasks }: Services): Pick<OwnHandlers, 
       body: await store.galleries.declareUnsolved(use, params.gallery, body.unsolvedMarks),
     }),
 
-    readLeadPolicy: async () => ({ status: 200, body: { examiners: await store.leads.examiners() } }),
-
-    setLeadPolicy: async ({ body: { examiners }, use }) => {
-      await store.leads.setExaminers(use, examiners);
-      return { status: 200, body: { examiners } };
-    },
-
     closeMark: async ({ params: { sampleId }, body: { isClosed }, use }) => {
       if (!isUuid(sampleId)) throw failStore('MARK_UNKNOWN');
       const { cursor } = await store.leads.closeMark(use, sampleId as SampleId, isClosed);
@@ -104,10 +97,11 @@ function checkId(leadId: string): void {
 
 function toLead(record: LeadRecord, asker: Actor): Lead {
   const { leadId, status, createdAt, mark, print, betweenMarks, steps } = record;
-  const { modality, gallery, marksSearched, log10LR, fmr } = evidenceOf(record);
+  const { modality, gallery, marksSearched, log10LR, fmr, fmrLeast } = evidenceOf(record);
   return {
     ...{ leadId, status, createdAt: createdAt.toISOString(), modality, gallery, marksSearched },
     ...{ log10LR: log10LR as Lead['log10LR'], fmr: fmr as Lead['fmr'], mark: toSide(mark), print: toSide(print) },
+    ...(fmrLeast === undefined ? {} : { fmrLeast: fmrLeast as Lead['fmr'] }),
     ...{
       betweenMarks,
       steps: steps.map((step, i) => toStep(step, asker, status === 'TO_VERIFY' && i === steps.length - 1)),

@@ -17,10 +17,12 @@ import type { Gates, Handler } from '../http/mount.ts';
 import type { Services } from '../services.ts';
 import { clientHandlers } from './clients.ts';
 import { eventHandlers } from './events.ts';
+import { faceNetworkHandlers } from './face-networks.ts';
 import { leadHandlers } from './leads.ts';
 import { faceHandlers } from './faces.ts';
 import type { OwnHandlers } from './operation.ts';
 import { personHandlers } from './persons.ts';
+import { policyHandlers } from './policies.ts';
 import { sampleHandlers } from './samples.ts';
 import { scoreHandlers } from './scores.ts';
 import { searchHandlers } from './searches.ts';
@@ -42,6 +44,8 @@ export function mountOwn(app: FastifyInstance, services: Services, gates: Gates)
     ...personHandlers(services),
     ...eventHandlers(services),
     ...clientHandlers(services),
+    ...policyHandlers(services),
+    ...faceNetworkHandlers(services),
     ...dnaHandlers(services),
     ...dnaProfileHandlers(services),
     ...dnaSearchHandlers(services),

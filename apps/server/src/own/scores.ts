@@ -42,6 +42,7 @@ export function scoreHandlers(services: Services): Pick<OwnHandlers, 'readScore'
         },
         log10LR: compared.log10LR,
         fmr: compared.fmr,
+        fmrLeast: compared.fmrLeast,
       };
       return { status: 200, body: details };
     },

@@ -79,13 +79,21 @@ function toResult(
 const templateText = ({ template }: PreparedSample): string | null => (template ? encodeBase64(template.bytes) : null);
 
 function toCandidate(candidate: NamedCandidate, suitable: readonly number[], now: number): SearchCandidate {
-  const { rank, personId, encounterId, log10LR, fmr, scores } = candidate;
-  const told = { rank, personId, encounterId, log10LR, fmr, scores: scores.map((score) => toScore(score, suitable)) };
+  const { rank, personId, encounterId, log10LR, fmr, fmrLeast, scores } = candidate;
+  const told = {
+    rank,
+    personId,
+    encounterId,
+    log10LR,
+    fmr,
+    fmrLeast,
+    scores: scores.map((score) => toScore(score, suitable)),
+  };
   return { ...told, ...faceEncountersOf(candidate, now) };
 }
 
 function toScore(score: NamedScore, suitable: readonly number[]): CandidateScore {
-  const { probe, encounterId, sample, modality, position, log10LR, fmr } = score;
+  const { probe, encounterId, sample, modality, position, log10LR, fmr, fmrLeast } = score;
   return {
     probe: suitable[probe],
     encounterId,
@@ -94,6 +102,7 @@ function toScore(score: NamedScore, suitable: readonly number[]): CandidateScore
     position: position as CandidateScore['position'],
     log10LR,
     fmr,
+    fmrLeast,
     quality: detailOf(sample).quality.value,
   };
 }

@@ -1,14 +1,22 @@
-/** The galleries in memory: loaded from the store, then kept current by its change feed. */
-import { createEngine } from '@ipse/engine';
+/** What searches: the galleries in memory and the threads that extract, by whichever face network is chosen. */
 import type { Engine } from '@ipse/engine';
-import { compareCursors } from '@ipse/store';
-import type { ChangeCursor, FeedBatch, Store } from '@ipse/store';
+import type { ChangeCursor, Store } from '@ipse/store';
 import { dnaModality, openDnaLane } from '../dna/lane.ts';
 import type { DnaLane } from '../dna/lane.ts';
 import type { Logger } from '../log.ts';
+import { createFaceNetworks } from '../networks/face-networks.ts';
+import type { FaceNetworkControl, Searching } from '../networks/face-networks.ts';
+import { openNetworkEngine } from '../networks/network-engine.ts';
+import { faceModelOf, runnable } from '../networks/runnable.ts';
+import type { RunnableNetwork } from '../networks/runnable.ts';
+import { switchableEngine, switchableExtraction } from '../networks/switchable.ts';
+import { createExtraction } from '../work/extraction.ts';
+import type { Extraction } from '../work/extraction.ts';
 
 export interface GalleriesInMemory {
   readonly engine: Engine<ChangeCursor>;
+  readonly extraction: Extraction;
+  readonly faceNetworks: FaceNetworkControl;
   readonly dna: DnaLane;
   readonly isReady: () => boolean;
   /** Resolves when everything is loaded for the first time. */
@@ -16,57 +24,69 @@ export interface GalleriesInMemory {
   close(): Promise<void>;
 }
 
-/** Returns at once; searches are refused until everything is loaded. */
-export function loadGalleries(store: Store, log: Logger, shards: number): GalleriesInMemory {
-  const engine = createEngine<ChangeCursor>({
-    workerUrl: new URL('../work/engine-worker.ts', import.meta.url),
-    shards,
-    load: (request) => store.feed.load({ ...request, wantsModality: (modality) => modality !== dnaModality }),
-    compareCursors,
-    onTrouble: (shard, error) => log.error({ err: error, shard }, 'a part of the galleries was lost'),
+export interface GalleryOptions {
+  readonly shards: number;
+  readonly extraction: { readonly threads: number; readonly queueMax: number };
+  /** Where added face networks lie. */
+  readonly modelsFolder: string;
+}
+
+/**
+ * Resolves before anything is loaded; searches are refused until everything is.
+ * Errors: FACE_NETWORK_NOT_ADDED when the network that searched before is gone; MODEL_SLOT_UNREADABLE.
+ */
+export async function loadGalleries(store: Store, log: Logger, options: GalleryOptions): Promise<GalleriesInMemory> {
+  const { modelsFolder } = options;
+  const chosen = (await store.faceNetworks.names()).find(({ active }) => active);
+  const make = (network: RunnableNetwork | undefined): Searching => ({
+    engine: openNetworkEngine(store, log, options.shards, network),
+    extraction: createExtraction({ ...options.extraction, ...faceModelOf(network) }),
   });
-  const dna = openDnaLane({
-    load: () => store.feed.load({ wantsModality: (modality) => modality === dnaModality }),
-    onTrouble: (error) => log.error({ err: error }, 'the DNA profiles were lost, and are loaded again'),
-  });
-  const stop = new AbortController();
+  let searching = make(chosen && (await runnable(modelsFolder, chosen)));
+  const open = new Map([[searching.engine.key, searching.engine]]);
+  const dna = followDna(store, log);
   let isReady = false;
-  const ready = Promise.all([engine.ready(), dna.loaded]).then(([, loaded]) => {
-    isReady = true;
-    return loaded;
-  });
-  const following = ready
-    .then(async (ofDna) => {
-      const ofEngine = engine.appliedCursor;
-      if (ofEngine === undefined) throw new Error('the first load told no cursor');
-      await store.feed.follow({
-        // What one of the two has already comes again, and does nothing there.
-        from: compareCursors(ofDna, ofEngine) < 0 ? ofDna : ofEngine,
-        onBatch: async (batch) => {
-          await dna.apply(batch);
-          await engine.apply(withoutDna(batch));
-        },
-        onTrouble: (error) => log.warn({ err: error }, 'the change feed stumbled'),
-        signal: stop.signal,
-      });
-    })
-    .catch((error: unknown) => {
-      if (!stop.signal.aborted) log.fatal({ err: error }, 'the galleries cannot be kept current');
-    });
+  const ready = Promise.all([searching.engine.ready, dna.lane.loaded]).then(() => void (isReady = true));
+  const engine = switchableEngine(() => searching.engine, open);
+  const extraction = switchableExtraction(() => searching.extraction);
+  const use = (next: Searching) => void (searching = next);
+  const parts = { store, log, modelsFolder, open, make, use, searching: () => searching };
+  const faceNetworks = createFaceNetworks(parts);
   return {
-    engine,
-    dna,
+    ...{ engine, extraction, faceNetworks, ready },
+    dna: dna.lane,
     isReady: () => isReady,
-    ready: ready.then(() => undefined),
     close: async () => {
-      stop.abort();
-      await Promise.all([engine.close(), dna.close()]);
-      await following;
+      await faceNetworks.close();
+      await Promise.all([engine.close(), extraction.close(), dna.close()]);
     },
   };
 }
 
-function withoutDna({ changes, ...batch }: FeedBatch): FeedBatch {
-  const others = changes.filter((change) => change.kind === 'remove' || change.reference.modality !== dnaModality);
-  return { ...batch, changes: others };
+function followDna(store: Store, log: Logger): { lane: DnaLane; close(): Promise<void> } {
+  const wantsModality = (modality: string) => modality === dnaModality;
+  const lane = openDnaLane({
+    load: () => store.feed.load({ wantsModality }),
+    onTrouble: (error) => log.error({ err: error }, 'the DNA profiles were lost, and are loaded again'),
+  });
+  const stop = new AbortController();
+  const following = lane.loaded
+    .then((from) =>
+      store.feed.follow({
+        ...{ from, wantsModality, signal: stop.signal },
+        onBatch: (batch) => lane.apply(batch),
+        onTrouble: (error) => log.warn({ err: error }, 'the change feed stumbled'),
+      }),
+    )
+    .catch((error: unknown) => {
+      if (!stop.signal.aborted) log.fatal({ err: error }, 'the DNA profiles cannot be kept current');
+    });
+  return {
+    lane,
+    close: async () => {
+      stop.abort();
+      await lane.close();
+      await following;
+    },
+  };
 }

@@ -13,6 +13,8 @@ export interface Home {
   /** Credentials of the local API client, for the command line. */
   readonly clientFile: string;
   readonly lockFile: string;
+  /** Face networks that `ipse model add` put there. */
+  readonly models: string;
   /** Synthetic probe images of --demo. */
   readonly demo: string;
 }
@@ -34,6 +36,7 @@ export async function openHome(root: string): Promise<Home> {
     passphraseFile: join(owner, 'passphrase'),
     clientFile: join(root, 'client.json'),
     lockFile: join(root, 'server.lock'),
+    models: join(root, 'models'),
     demo: join(root, 'demo'),
   };
 }

@@ -11,7 +11,6 @@ import type { Logger } from '../log.ts';
 import type { Services } from '../services.ts';
 import { startTaskLoop } from '../tasks/task-loop.ts';
 import { createWeighing } from '../dna/weighing.ts';
-import { createExtraction } from '../work/extraction.ts';
 import { createFreshness } from '../work/freshness.ts';
 import { closerOf } from './close-app.ts';
 import { loadGalleries } from './galleries.ts';
@@ -56,7 +55,7 @@ export async function start(config: Config, log: Logger): Promise<Running> {
     teardown.add(async () => ownerKey.root.close());
     const database = await openDatabase(home, config, ownerKey.root);
     teardown.add(() => database.close());
-    const { services, baseUrl } = await serve({ ...config, port }, log, database, teardown);
+    const { services, baseUrl } = await serve({ ...config, port }, log, home.models, database, teardown);
     await registerLocalClient(database.store, home.clientFile, baseUrl, config.clientCallbacks);
     const firstRunLink = await makeFirstRunLink(services, baseUrl, config.newLink);
     const { created, passphraseFile } = ownerKey;
@@ -76,12 +75,11 @@ export async function start(config: Config, log: Logger): Promise<Running> {
   }
 }
 
-async function serve(config: Config, log: Logger, { store }: OpenedDatabase, teardown: Teardown) {
-  const galleries = loadGalleries(store, log, config.engineShards);
+async function serve(config: Config, log: Logger, modelsFolder: string, { store }: OpenedDatabase, teardown: Teardown) {
+  const { extractionThreads: threads, engineShards: shards, limits } = config;
+  const extraction = { threads, queueMax: limits.extractionQueueMax };
+  const galleries = await loadGalleries(store, log, { shards, extraction, modelsFolder });
   teardown.add(() => galleries.close());
-  const { extractionThreads: threads, limits, policies } = config;
-  const extraction = createExtraction({ threads, queueMax: limits.extractionQueueMax });
-  teardown.add(() => extraction.close());
   const weighing = createWeighing();
   teardown.add(() => weighing.close());
   const origins: string[] = [...config.origins];
@@ -90,12 +88,12 @@ async function serve(config: Config, log: Logger, { store }: OpenedDatabase, tea
     log,
     now: Date.now,
     limits,
-    policies,
     store,
     engine: galleries.engine,
     dna: galleries.dna,
     isReady: galleries.isReady,
-    extraction,
+    extraction: galleries.extraction,
+    faceNetworks: galleries.faceNetworks,
     weighing,
     freshness: createFreshness(galleries.engine, galleries.dna),
     accessTokens: createAccessTokens(store.deriveSecret('access-tokens'), store.realm.id, Date.now),

@@ -8,7 +8,7 @@ import { settingsJson } from '../auth/clients.ts';
 import type { ClientSettings } from '../auth/clients.ts';
 import { allScopes } from '../auth/scopes.ts';
 import { readConfig } from '../config.ts';
-import type { Limits, Policies } from '../config.ts';
+import type { Limits } from '../config.ts';
 import { createServer } from '../create-server.ts';
 import { createLog } from '../log.ts';
 import type { Services } from '../services.ts';
@@ -16,16 +16,16 @@ import { loadGalleries } from '../start/galleries.ts';
 import { startTaskLoop } from '../tasks/task-loop.ts';
 import type { TaskLoop } from '../tasks/task-loop.ts';
 import { createWeighing } from '../dna/weighing.ts';
-import { createExtraction } from '../work/extraction.ts';
 import { createFreshness } from '../work/freshness.ts';
 
 export interface TestServerOptions {
   readonly limits?: Partial<Limits>;
   readonly client?: Partial<ClientSettings>;
   readonly callbackPausesMs?: readonly number[];
+  /** Where added face networks lie; default none. */
+  readonly modelsFolder?: string;
   /** False leaves tasks where they are until `startTasks`, as if the server had stopped. Default true. */
   readonly runTasks?: boolean;
-  readonly policies?: Partial<Policies>;
 }
 
 export interface CallOptions {
@@ -51,9 +51,11 @@ export const testClientSecret = 'a secret of the tests, long and constant';
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
   const { store, drop } = await createTestStore();
   const log = createLog('silent');
-  const galleries = loadGalleries(store, log, 1);
   const limits: Limits = { ...readConfig([], {}).limits, ...options.limits };
-  const extraction = createExtraction({ threads: 1, queueMax: limits.extractionQueueMax });
+  const { modelsFolder = '/nowhere' } = options;
+  const bounds = { threads: 1, queueMax: limits.extractionQueueMax };
+  const galleries = await loadGalleries(store, log, { shards: 1, extraction: bounds, modelsFolder });
+  const { extraction, faceNetworks } = galleries;
   const weighing = createWeighing();
   const accessTokens = createAccessTokens(store.deriveSecret('access-tokens'), store.realm.id, Date.now);
   let wakeTasks = () => {};
@@ -61,11 +63,8 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     log,
     now: Date.now,
     limits,
-    policies: { dnaGrantsByAnother: false, ...options.policies },
-    ...{ store, extraction, weighing },
-    engine: galleries.engine,
-    dna: galleries.dna,
-    isReady: galleries.isReady,
+    ...{ store, extraction, faceNetworks, weighing },
+    ...{ engine: galleries.engine, dna: galleries.dna, isReady: galleries.isReady },
     freshness: createFreshness(galleries.engine, galleries.dna),
     accessTokens,
     ceremonies: createCeremonies(Date.now),
@@ -101,7 +100,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     close: async () => {
       await app.close();
       await tasks?.close();
-      await Promise.all([extraction.close(), weighing.close()]);
+      await weighing.close();
       await galleries.close();
       await drop();
     },

@@ -29,7 +29,7 @@ import type {
   FaceRequest,
   PictureRequest,
 } from './face-analysis.ts';
-import { modalities } from './modalities.ts';
+import { modalities } from './thread-modalities.ts';
 import { fingersOf } from './segment-slap.ts';
 
 /** Decodes a sample and makes its template. */

@@ -3,6 +3,7 @@ import { Piscina } from 'piscina';
 import type { SequenceCheck } from '@ipse/fingerprint';
 import { fail } from '../errors.ts';
 import { unpack } from './carry.ts';
+import type { FaceModelChoice } from './thread-modalities.ts';
 import type {
   Adopted,
   AdoptionRequest,
@@ -24,6 +25,11 @@ import type {
   FaceRequest,
   PictureRequest,
 } from './face-analysis.ts';
+
+interface ExtractionBounds {
+  readonly threads: number;
+  readonly queueMax: number;
+}
 
 export interface Extraction {
   /** Errors: those of formats and of the modality; MODALITY_UNKNOWN; SERVER_BUSY when the queue is full. */
@@ -49,7 +55,9 @@ export interface Extraction {
   close(): Promise<void>;
 }
 
-export function createExtraction(options: { readonly threads: number; readonly queueMax: number }): Extraction {
+/** `folder`: of an added face network; the built-in one when absent. */
+export function createExtraction(options: FaceModelChoice & ExtractionBounds): Extraction {
+  const workerData: FaceModelChoice = options.folder === undefined ? {} : { folder: options.folder };
   const pool = new Piscina({
     filename: new URL('./extraction-worker.ts', import.meta.url).href,
     minThreads: 0,
@@ -57,6 +65,7 @@ export function createExtraction(options: { readonly threads: number; readonly q
     maxQueue: options.queueMax,
     idleTimeout: 10 * 60_000,
     concurrentTasksPerWorker: 1,
+    workerData,
   });
   const run = async <Result>(name: string, request: object): Promise<Result> => {
     const carried = (await pool.run(request, { name }).catch((error: Error) => {

@@ -3,7 +3,7 @@ import type { DecodeOptions, Extraction, Feature, Quality } from '@ipse/core';
 import { clusterFaces, takeBack } from '@ipse/face';
 import type { Clustering, Decision, Examination, FaceTemplate, FoundFace } from '@ipse/face';
 import { fail } from '../errors.ts';
-import { face } from './modalities.ts';
+import { face } from './thread-modalities.ts';
 
 export interface PictureRequest {
   /** Of the file. */
@@ -32,7 +32,7 @@ export interface ComparedFace {
 }
 
 export interface ComparedFaces {
-  readonly evidence?: { readonly log10LR: number; readonly fmr: number };
+  readonly evidence?: { readonly log10LR: number; readonly fmr: number; readonly fmrLeast: number };
   readonly calibration: string;
   readonly probe: ComparedFace;
   readonly reference: ComparedFace;
@@ -108,8 +108,7 @@ export async function compareTwo(requests: { probe: FaceRequest; reference: Face
   const [probe, reference] = [await faceOf(requests.probe), await faceOf(requests.reference)];
   const told = { calibration: calibrationName(), probe: tell(probe), reference: tell(reference) };
   if (!probe.suitable || !reference.suitable) return told;
-  const { log10LR, fmr } = face.calibrate(face.compare(probe.template, reference.template).similarity);
-  return { ...told, evidence: { log10LR, fmr } };
+  return { ...told, evidence: face.calibrate(face.compare(probe.template, reference.template).similarity) };
 }
 
 export async function examine({ bytes, options }: PictureRequest): Promise<Examined> {

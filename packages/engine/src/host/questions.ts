@@ -75,5 +75,11 @@ export function toVerifyResult(
   const fmr = falseMatchRate((request.fmr ?? DEFAULT_VERIFY_FMR) / Math.max(1, chances));
   const threshold = log10LikelihoodRatio(request.threshold ?? thresholdAtFmr(fmr, count, calibrations));
   if (evidence !== undefined) return { threshold, ...evidence };
-  return { threshold, log10LR: log10LikelihoodRatio(0), fmr: falseMatchRate(1), scores: [] };
+  return {
+    threshold,
+    log10LR: log10LikelihoodRatio(0),
+    fmr: falseMatchRate(1),
+    fmrLeast: falseMatchRate(1),
+    scores: [],
+  };
 }

@@ -23,8 +23,8 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
-export function startShardWorker(workerUrl: URL): ShardWorker {
-  const worker = new Worker(workerUrl);
+export function startShardWorker(workerUrl: URL, workerData: unknown): ShardWorker {
+  const worker = new Worker(workerUrl, { workerData });
   const waiting = new Map<number, Waiting>();
   const hello = Promise.withResolvers<readonly ModalityInfo[]>();
   const lost = Promise.withResolvers<Error>();

@@ -9,6 +9,7 @@ import type { ShardWorker } from './shard-worker.ts';
 
 export interface ShardOptions {
   readonly workerUrl: URL;
+  readonly workerData?: unknown;
   /** Fills a fresh worker through `apply`; called again after a pause when it throws. */
   readonly fill: (apply: (changes: readonly Change[]) => Promise<unknown>, signal: AbortSignal) => Promise<void>;
   readonly onTrouble: (error: Error) => void;
@@ -36,7 +37,7 @@ export interface Shard {
 const PAUSE_FIRST_MS = 100;
 const PAUSE_MAX_MS = 30_000;
 
-export function openShard({ workerUrl, fill, onTrouble }: ShardOptions): Shard {
+export function openShard({ workerUrl, workerData, fill, onTrouble }: ShardOptions): Shard {
   const closing = new AbortController();
   let worker: ShardWorker | undefined;
   let state: Shard['state'] = 'loading';
@@ -45,7 +46,7 @@ export function openShard({ workerUrl, fill, onTrouble }: ShardOptions): Shard {
 
   /** Starts and fills one worker, and waits for its end. */
   const live = async (): Promise<never> => {
-    const current = startShardWorker(workerUrl);
+    const current = startShardWorker(workerUrl, workerData);
     worker = current;
     const modalities = await current.hello;
     const failure = current.lost.then((error) => Promise.reject(error));

@@ -20,6 +20,7 @@ export function openShards<Cursor>(
   return Array.from({ length: count }, (_, shard) =>
     openShard({
       workerUrl: options.workerUrl,
+      workerData: options.workerData,
       onTrouble: (error) => options.onTrouble?.(shard, error),
       async fill(apply, signal) {
         const wants = (personKey: string) => shardOf(personKey, count) === shard;

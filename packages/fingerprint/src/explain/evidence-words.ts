@@ -13,7 +13,7 @@ const strengths = [
 ] as const;
 
 /** One sentence on the likelihood ratio. */
-export function likelihoodWords({ log10LR }: CalibratedScore): string {
+export function likelihoodWords({ log10LR }: Pick<CalibratedScore, 'log10LR'>): string {
   const times = roundTimes(10 ** Math.abs(log10LR));
   const found = strengths.find((strength) => Math.abs(log10LR) >= strength.log10LR);
   if (!found) return 'The evidence speaks for neither: it is about as probable from one finger as from two.';
@@ -25,7 +25,7 @@ export function likelihoodWords({ log10LR }: CalibratedScore): string {
 const rateLeast = 1 / calibration.comparisons.nonMated;
 
 /** One sentence on the false match rate. */
-export function falseMatchWords({ fmr }: CalibratedScore): string {
+export function falseMatchWords({ fmr }: Pick<CalibratedScore, 'fmr'>): string {
   if (fmr < rateLeast) {
     return `Fewer than one in ${roundTimes(1 / rateLeast)} comparisons of different fingers reach this score; there is no data for less.`;
   }
@@ -34,7 +34,7 @@ export function falseMatchWords({ fmr }: CalibratedScore): string {
 }
 
 /** The rate as a figure. */
-export function falseMatchFigure({ fmr }: CalibratedScore): string {
+export function falseMatchFigure({ fmr }: Pick<CalibratedScore, 'fmr'>): string {
   return fmr < rateLeast ? `less than ${rateLeast.toPrecision(1)}` : fmr.toPrecision(2);
 }
 

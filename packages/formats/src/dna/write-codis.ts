@@ -94,7 +94,9 @@ function locusLines(locus: DnaLocus, i: number, header: CodisHeader, names: Codi
 }
 
 function field(i: number, text: string, lengthMax: number, name: string): string {
-  if (text === '' || text !== text.trim() || text.length > lengthMax || /\p{Cc}/u.test(text))
+  // XML Schema counts characters of Unicode, not halves of them.
+  const { length } = Array.from(text);
+  if (text === '' || text !== text.trim() || length > lengthMax || /\p{Cc}/u.test(text))
     throw unwritable(i, `${name} has 1 to ${lengthMax} characters and no blanks around them`);
   return xmlText(text);
 }

@@ -39,6 +39,12 @@ export const Log10LR = Type.Number({
 });
 /** False match rate at a score, 0 to 1. */
 export const Fmr = Type.Number({ minimum: 0, maximum: 1, description: 'False match rate at this score, 0 to 1.' });
+/** Of a lower rate nothing is known but that it is lower. */
+export const FmrLeast = Type.Number({
+  minimum: 0,
+  maximum: 1,
+  description: 'The least rate that the data of the calibration can tell: of a lower fmr say that it is lower.',
+});
 
 export const QualityReason = Type.Object(
   {

@@ -1,7 +1,7 @@
 /** Faces: analyses of pictures that the caller hands in; nothing is kept, no gallery is searched. */
 import { Type, type Static } from 'typebox';
 import { json, type Operation } from '../operation.ts';
-import { EncounterIdText, ErrorBody, Feature, Fmr, Log10LR, PersonIdText, Quality } from './common.ts';
+import { EncounterIdText, ErrorBody, Feature, Fmr, FmrLeast, Log10LR, PersonIdText, Quality } from './common.ts';
 import { refusals } from './refusals.ts';
 
 export const FacePicture = Type.Object(
@@ -70,7 +70,7 @@ export const FaceComparison = Type.Object(
   {
     evidence: Type.Optional(
       Type.Object(
-        { log10LR: Log10LR, fmr: Fmr },
+        { log10LR: Log10LR, fmr: Fmr, fmrLeast: FmrLeast },
         {
           title: 'FaceEvidence',
           additionalProperties: false,

@@ -5,6 +5,7 @@ import {
   EncounterIdText,
   ErrorBody,
   Fmr,
+  FmrLeast,
   GalleryName,
   Log10LR,
   ModalityName,
@@ -63,6 +64,7 @@ const leadProperties = {
   marksSearched: Type.Integer({ minimum: 0, description: 'Marks that the enrolment was compared with.' }),
   log10LR: Log10LR,
   fmr: Fmr,
+  fmrLeast: Type.Optional(FmrLeast),
   mark: LeadSide,
   print: LeadSide,
   betweenMarks: Type.Boolean({ description: '`print` is then the mark that searched.' }),
@@ -112,17 +114,6 @@ export type LeadVerificationRequest = Static<typeof LeadVerificationRequest>;
 
 export const LeadUndoRequest = Type.Object(noted, { title: 'LeadUndoRequest', additionalProperties: false });
 export type LeadUndoRequest = Static<typeof LeadUndoRequest>;
-
-export const LeadPolicy = Type.Object(
-  {
-    examiners: Type.Enum([1, 2], {
-      type: 'integer',
-      description: 'How many examiners must agree before an identification counts.',
-    }),
-  },
-  { title: 'LeadPolicy', additionalProperties: false },
-);
-export type LeadPolicy = Static<typeof LeadPolicy>;
 
 const Closing = Type.Object({ isClosed: Type.Boolean() }, { title: 'MarkClosing', additionalProperties: false });
 
@@ -217,25 +208,6 @@ export const leadOperations = {
       404: unknown,
       409: json('Nothing was decided.', ErrorBody),
     },
-  },
-  readLeadPolicy: {
-    ...common,
-    statesPurpose: false,
-    operationId: 'readLeadPolicy',
-    method: 'GET',
-    path: '/ipse/v1/lead-policy',
-    summary: 'Tell how many examiners must agree before an identification counts',
-    responses: { ...refusals, 200: json('The policy.', LeadPolicy) },
-  },
-  setLeadPolicy: {
-    ...common,
-    operationId: 'setLeadPolicy',
-    method: 'PUT',
-    path: '/ipse/v1/lead-policy',
-    summary: 'Say how many examiners must agree before an identification counts',
-    scopes: ['ipse.policy.write'],
-    body: { required: true, schema: LeadPolicy },
-    responses: { ...refusals, 200: json('The policy.', LeadPolicy) },
   },
   closeMark: {
     ...common,

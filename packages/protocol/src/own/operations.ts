@@ -9,8 +9,10 @@ import { dnaJobOperations } from './operations-dna-jobs.ts';
 import { dnaMixtureOperations } from './operations-dna-mixture.ts';
 import { dnaPeaksOperations } from './operations-dna-peaks.ts';
 import { leadOperations } from './operations-lead.ts';
+import { faceNetworkOperations } from './operations-face-network.ts';
 import { faceOperations } from './operations-face.ts';
 import { personOperations } from './operations-person.ts';
+import { policyOperations } from './operations-policy.ts';
 import { searchOperations } from './operations-search.ts';
 import { sessionOperations } from './operations-session.ts';
 import { slapOperations } from './operations-slap.ts';
@@ -24,6 +26,8 @@ export const ownOperations = {
   ...faceOperations,
   ...personOperations,
   ...clientOperations,
+  ...policyOperations,
+  ...faceNetworkOperations,
   ...dnaOperations,
   ...dnaRecordOperations,
   ...dnaMixtureOperations,

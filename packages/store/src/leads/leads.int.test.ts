@@ -180,16 +180,16 @@ async function claimMarked(person: string): Promise<LeadSearch> {
 }
 
 it('takes the word of one examiner where the owner says so', async () => {
-  expect(await test.store.leads.examiners()).toBe(2);
-  await test.store.leads.setExaminers(use, 1);
-  expect(await test.store.leads.examiners()).toBe(1);
+  const usual = await test.store.policies.read();
+  expect(usual).toEqual({ examiners: 2, dnaGrantsByAnother: false });
+  expect(await test.store.policies.set(use, { examiners: 1 })).toEqual({ ...usual, examiners: 1 });
+  expect((await test.store.events.latest(1))[0]).toMatchObject({ action: 'policy.set', objects: ['examiners'] });
   const { markTemplateId } = await markAndPrint();
   const search = await claimMarked('ada');
   await test.store.leads.finish(search, resultOf(search, markTemplateId));
   const [{ leadId }] = (await test.store.leads.list(use, undefined, page)).items;
   expect((await test.store.leads.decide(use, leadId, true, {})).lead.status).toBe('CONFIRMED');
-  await test.store.leads.setExaminers(use, 2);
-  expect(await test.store.leads.examiners()).toBe(2);
+  expect(await test.store.policies.set(use, { examiners: 2 })).toEqual(usual);
 });
 
 it('makes one lead of two marks, whichever searches first, and none of a closed one', async () => {
@@ -209,7 +209,7 @@ it('makes one lead of two marks, whichever searches first, and none of a closed 
   expect(await test.store.leads.finish(second, resultOf(second, one.templateId))).toBe(0);
   const [lead] = (await test.store.leads.list(use, undefined, page)).items;
   expect(lead).toMatchObject({ betweenMarks: true, mark: { personExternalId: 'other scene' } });
-  await test.store.leads.setExaminers(use, 1);
+  await test.store.policies.set(use, { examiners: 1 });
   const decided = (await test.store.leads.decide(use, lead.leadId, true, {})).lead;
   expect(decided).toMatchObject({ status: 'CONFIRMED', mark: { isClosed: false } });
 

@@ -2,14 +2,14 @@
 import { sql } from 'kysely';
 import type { PersonId } from '@ipse/core';
 import type { DataUse } from '@ipse/custody';
-import { fromBytes, read, write } from '../context.ts';
+import { fromBytes, write } from '../context.ts';
 import type { Context, Tx } from '../context.ts';
 import { fail } from '../errors.ts';
 import { appendEvent } from '../events.ts';
 import { announceChanges } from '../feed/note-changes.ts';
+import { readPolicies } from '../policies/policies.ts';
 import type { DecidedLead, LeadRecord, Leads, LeadStatus } from '../types/leads.ts';
 import { closeMark, isUnsolvedMark, reopenMark } from './close-mark.ts';
-import { readExaminers, writeExaminers } from './examiners.ts';
 import { evidencePlace, finishLeadSearch } from './finish-search.ts';
 import { claimLeadSearch } from './lead-queue.ts';
 import { openSide, sideOf } from './sides.ts';
@@ -55,9 +55,6 @@ export function createLeads(context: Context): Leads {
         await (isClosed ? closeMark(context, tx, use, sampleId) : reopenMark(context, tx, use, sampleId));
         return { cursor: await announceChanges(context, tx) };
       }),
-
-    examiners: () => read(context, (db) => readExaminers(context, db)),
-    setExaminers: (use, examiners) => write(context, (tx) => writeExaminers(context, tx, use, examiners)),
   };
 }
 
@@ -68,7 +65,7 @@ function createSteps(context: Context): Pick<Leads, 'decide' | 'verify' | 'undo'
       write(context, async (tx) => {
         const lead = await lockLead(context, tx, leadId);
         if (lead.status !== 'PENDING') throw fail('LEAD_DECIDED');
-        const identified = (await readExaminers(context, tx)) === 2 ? 'TO_VERIFY' : 'CONFIRMED';
+        const identified = (await readPolicies(context, tx)).examiners === 2 ? 'TO_VERIFY' : 'CONFIRMED';
         const status = isIdentified ? identified : 'REFUTED';
         return conclude(context, tx, use, lead, { step: 'DECISION', status, content });
       }),

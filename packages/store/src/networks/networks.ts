@@ -17,12 +17,13 @@ interface NetworkRow {
 
 export function createFaceNetworks(context: Context): FaceNetworks {
   return {
+    names: () => read(context, (db) => readNetworks(context, db)),
+
     list: () =>
       read(context, async (db) => {
         const networks: KeptNetwork[] = [];
-        for (const { algorithm, algorithm_version, active } of await readNetworks(context, db)) {
-          const name = { algorithm, algorithmVersion: algorithm_version };
-          networks.push({ ...name, active, progress: await progressOf(context, db, name) });
+        for (const network of await readNetworks(context, db)) {
+          networks.push({ ...network, progress: await progressOf(context, db, network) });
         }
         return networks;
       }),
@@ -62,11 +63,13 @@ export function createFaceNetworks(context: Context): FaceNetworks {
   };
 }
 
-async function readNetworks({ vault }: Context, db: Db): Promise<NetworkRow[]> {
+async function readNetworks({ vault }: Context, db: Db): Promise<(NetworkName & { active: boolean })[]> {
   const { rows } = await sql<NetworkRow>`
     select algorithm, algorithm_version, active from face_network where realm_id = ${vault.realm}
     order by active desc, algorithm, algorithm_version`.execute(db);
-  return rows;
+  return rows.map(({ algorithm, algorithm_version: algorithmVersion, active }) => ({
+    ...{ algorithm, algorithmVersion, active },
+  }));
 }
 
 /** Errors: FACE_NETWORK_UNKNOWN. */

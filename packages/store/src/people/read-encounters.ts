@@ -99,11 +99,17 @@ async function readSamples(
   return rows.map((row) => openSample(context, key, row));
 }
 
-/** Samples with what the options ask for; large columns are left where they are otherwise. */
-export function selectSamples(db: Db, { images = false, templates = false }: ReadOptions) {
+/**
+ * Samples with what the options ask for; large columns are left where they are otherwise. `anyNetwork`: with each template
+ * that is kept, not only the one that searches: for an answer that began before another network did.
+ */
+export function selectSamples(db: Db, { images = false, templates = false }: ReadOptions, anyNetwork = false) {
   return db
     .selectFrom('sample')
-    .leftJoin('template', 'template.sample_id', 'sample.id')
+    .leftJoin('kept_template as template', (join) => {
+      const ofSample = join.onRef('template.sample_id', '=', 'sample.id');
+      return anyNetwork ? ofSample : ofSample.on('template.spare', '=', false);
+    })
     .select([
       'sample.id',
       'sample.encounter_id',

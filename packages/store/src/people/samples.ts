@@ -41,7 +41,7 @@ async function readOfTemplates(
   templateIds: readonly TemplateId[],
 ): Promise<Map<TemplateId, SampleRecord>> {
   if (templateIds.length === 0) return new Map();
-  const rows = await selectWithOwner(context, db, {})
+  const rows = await selectWithOwner(context, db, {}, true)
     .where('template.id', 'in', [...templateIds])
     .execute();
   return new Map(
@@ -52,8 +52,8 @@ async function readOfTemplates(
   );
 }
 
-function selectWithOwner({ vault }: Context, db: Db, options: ReadOptions) {
-  return selectSamples(db, options)
+function selectWithOwner({ vault }: Context, db: Db, options: ReadOptions, anyNetwork = false) {
+  return selectSamples(db, options, anyNetwork)
     .innerJoin('encounter', 'encounter.id', 'sample.encounter_id')
     .innerJoin('person', 'person.id', 'encounter.person_id')
     .where('person.realm_id', '=', vault.realm)

@@ -86,9 +86,6 @@ export interface LeadStep {
   readonly recordedAt: Date;
 }
 
-/** How many examiners must agree before an identification counts. */
-export type Examiners = 1 | 2;
-
 export interface DecidedLead extends Written {
   readonly lead: LeadRecord;
 }
@@ -130,7 +127,4 @@ export interface Leads {
    */
   closeMark(use: DataUse, sampleId: SampleId, isClosed: boolean): Promise<Written>;
   /** Two where nobody decided otherwise. Writes no event. */
-  examiners(): Promise<Examiners>;
-  /** Writes the event `lead.policy`. */
-  setExaminers(use: DataUse, examiners: Examiners): Promise<void>;
 }

@@ -48,7 +48,9 @@ export type FilledFace = { readonly sampleId: SampleId } & (
 );
 
 export interface FaceNetworks {
-  /** The active one first; empty while only the built-in network was ever used. Writes no event. */
+  /** Those whose templates are kept, the active one first. Writes no event. */
+  names(): Promise<readonly (NetworkName & { readonly active: boolean })[]>;
+  /** The same with how far each is; empty while only the built-in network was ever used. Writes no event. */
   list(): Promise<readonly KeptNetwork[]>;
   /**
    * From now on every stored face gets a template of `network` too; `current` is the one that searches, noted by its first

@@ -6,6 +6,7 @@ import type { DnaGrants, DnaHits } from './dna.ts';
 import type { Feed } from './feed.ts';
 import type { Leads } from './leads.ts';
 import type { FaceNetworks } from './networks.ts';
+import type { PolicyBook } from './policies.ts';
 import type { Encounters, Galleries, Persons, Samples } from './records.ts';
 import type { Decisions, Searches, Tasks } from './work.ts';
 
@@ -22,6 +23,7 @@ export interface Store {
   readonly searches: Searches;
   readonly decisions: Decisions;
   readonly leads: Leads;
+  readonly policies: PolicyBook;
   readonly dnaHits: DnaHits;
   readonly dnaGrants: DnaGrants;
   readonly clients: Clients;

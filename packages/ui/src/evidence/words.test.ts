@@ -38,7 +38,14 @@ describe('words for log10 LR', () => {
   it('says rates as one in so many', () => {
     expect(formatOneIn(1 / 2_345_678)).toBe('1 in 2,300,000');
     expect(formatOneIn(1)).toBe('100 %');
-    expect(formatOneIn(5e-12)).toBe('less than 1 in 1,000,000,000');
-    expect(formatOneIn(0)).toBe('less than 1 in 1,000,000,000');
+    expect(formatOneIn(5e-12)).toBe('fewer than 1 in 1,000,000,000');
+    expect(formatOneIn(0)).toBe('fewer than 1 in 1,000,000,000');
+  });
+
+  it('says no lower rate than the data can tell', () => {
+    expect(formatOneIn(1e-9, 1 / 20_160)).toBe('fewer than 1 in 20,000');
+    expect(formatOneIn(1 / 20_160, 1 / 20_160)).toBe('1 in 20,000');
+    expect(formatOneIn(0.01, 1 / 20_160)).toBe('1 in 100');
+    expect(formatOneIn(1e-3, 1)).toBe('fewer than 100 %');
   });
 });

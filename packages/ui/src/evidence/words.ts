@@ -60,9 +60,13 @@ export function evidenceSentence(log10LR: number): string {
   return `About ${times} times more probable if the source is ${more} than if it is ${less}.`;
 }
 
-/** A rate as `1 in 2,300,000`; below one in a thousand million no data supports a figure. */
-export function formatOneIn(rate: number): string {
-  if (!(rate >= 1e-9)) return 'less than 1 in 1,000,000,000';
+/** No data of ours supports a lower rate. */
+const rateLeast = 1e-9;
+
+/** A rate as `1 in 2,300,000`; below `least`, what the data behind it can tell, only that it is lower. */
+export function formatOneIn(rate: number, least = rateLeast): string {
+  const told = Math.max(least, rateLeast);
+  if (!(rate >= told)) return `fewer than ${told >= 0.5 ? formatOneIn(told) : `1 in ${rounded.format(1 / told)}`}`;
   if (rate >= 0.5) return rounded.format(rate * 100) + ' %';
   return `1 in ${rounded.format(1 / rate)}`;
 }
