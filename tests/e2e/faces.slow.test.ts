@@ -3,8 +3,9 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, openVisitor, skipBrowser, type Visitor } from './browser.ts';
 import { faultsOf } from './faults.ts';
+import { filmFile } from './film.ts';
 import { sampleCard, stateWhy } from './officer.ts';
-import { crowdFile, type FilePayload } from './pictures.ts';
+import { crowdFile, faceFile, type FilePayload } from './pictures.ts';
 import { startConsoleServer, type ConsoleServer } from './server.ts';
 
 describe.skipIf(skipBrowser)('faces in the console', () => {
@@ -62,6 +63,39 @@ describe.skipIf(skipBrowser)('faces in the console', () => {
     await page.getByRole('button', { name: 'Check the faces' }).click();
     await page.getByText('Nothing contradicts this file: 1 encounter').waitFor();
     expect(await faultsOf(page)).toEqual([]);
+  });
+
+  it('of a case are gathered, parted by a word and joined again, at both ends of the widths', async () => {
+    const { page } = visitor;
+    await page.getByRole('link', { name: 'Faces', exact: true }).click();
+    const [first, again] = [await faceFile('case/ada', '1'), await faceFile('case/ada', '2')];
+    await page.locator('input[type=file]').setInputFiles([first, again, await faceFile('case/bob', '1')]);
+    await page.getByText('3 faces in 2 groups on 3 pictures.').waitFor();
+    for (const width of [360, 1280]) {
+      await page.setViewportSize({ width, height: 900 });
+      expect(await faultsOf(page)).toEqual([]);
+    }
+    await page.getByRole('button', { name: `Face 1, from ${first.name}` }).click();
+    await page.getByRole('button', { name: `Face 2, from ${again.name}` }).click();
+    await page.getByRole('button', { name: 'Two people' }).click();
+    await page.getByText('3 faces in 3 groups on 3 pictures.').waitFor();
+    await page.getByRole('button', { name: 'Take back my last word' }).click();
+    await page.getByText('3 faces in 2 groups on 3 pictures.').waitFor();
+    await page.getByRole('button', { name: 'Take back the last merge' }).click();
+    await page.getByText('3 faces in 3 groups on 3 pictures.').waitFor();
+    await page.getByRole('button', { name: 'Merge again' }).click();
+    await page.getByText('3 faces in 2 groups on 3 pictures.').waitFor();
+    await page.getByRole('button', { name: 'Search with the best face of group 2' }).click();
+    await page.getByRole('heading', { name: 'Search', level: 1 }).waitFor();
+    await page.getByText(/^5 features/).waitFor();
+  });
+
+  it('of a video file are read from its frames', async () => {
+    const { page } = visitor;
+    await page.getByRole('link', { name: 'Faces', exact: true }).click();
+    await page.locator('input[type=file]').setInputFiles(await filmFile(page, await faceFile('case/film', '1')));
+    await page.getByText(/^\d+ faces in 1 groups on \d+ pictures/).waitFor();
+    await page.getByRole('button', { name: /^Face 1, from film.webm at 0/ }).waitFor();
   });
 
   it('before the camera are told what to do', async () => {

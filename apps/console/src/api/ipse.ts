@@ -20,6 +20,8 @@ import type {
   EnrolResult,
   DetectedFaces,
   EventPage,
+  FaceClusterRequest,
+  FaceClusters,
   FacePicture,
   FaceWarnings,
   Gallery,
@@ -68,6 +70,8 @@ export const segmentSlap = (body: SlapInput, signal: AbortSignal) =>
 
 export const detectFaces = (body: Omit<FacePicture, 'face'>, statement: Statement) =>
   callJson<DetectedFaces>('POST', 'faces:detect', { body, statement });
+export const clusterFaces = (body: FaceClusterRequest, statement: Statement, signal: AbortSignal) =>
+  callJson<FaceClusters>('POST', 'faces:cluster', { body, statement, signal });
 export const checkPersonFaces = (personId: string, statement: Statement) =>
   callJson<FaceWarnings>('POST', `persons/${encodeURIComponent(personId)}/face-check`, { statement });
 

@@ -1,5 +1,6 @@
 import { createRootRouteWithContext, createRoute, createRouter, redirect } from '@tanstack/react-router';
 import type { QueryClient } from '@tanstack/react-query';
+import { CaseScreen } from '../case/case-screen.tsx';
 import { DnaHitScreen } from '../dna/dna-hit-screen.tsx';
 import { DnaScreen } from '../dna/dna-screen.tsx';
 import { MixtureScreen } from '../dna/mixture-screen.tsx';
@@ -58,6 +59,7 @@ const people = createRoute({
 const person = createRoute({ getParentRoute: () => signedIn, path: '/people/$personId', component: PersonScreen });
 const leads = createRoute({ getParentRoute: () => signedIn, path: '/leads', component: LeadsScreen });
 const lead = createRoute({ getParentRoute: () => signedIn, path: '/leads/$leadId', component: LeadScreen });
+const faces = createRoute({ getParentRoute: () => signedIn, path: '/faces', component: CaseScreen });
 const dna = createRoute({ getParentRoute: () => signedIn, path: '/dna', component: DnaScreen });
 const dnaHit = createRoute({ getParentRoute: () => signedIn, path: '/dna/hits/$hitId', component: DnaHitScreen });
 const dnaMixture = createRoute({ getParentRoute: () => signedIn, path: '/dna/mixture', component: MixtureScreen });
@@ -78,6 +80,7 @@ export function makeRouter(queries: QueryClient) {
         person,
         leads,
         lead,
+        faces,
         dna,
         dnaHit,
         dnaMixture,

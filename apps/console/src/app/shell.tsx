@@ -13,6 +13,7 @@ const places = [
   { to: '/enrol', label: 'Enrol' },
   { to: '/people', label: 'People' },
   { to: '/leads', label: 'Leads' },
+  { to: '/faces', label: 'Faces' },
   { to: '/dna', label: 'DNA' },
   { to: '/events', label: 'Events' },
 ] as const;

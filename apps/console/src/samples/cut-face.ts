@@ -30,7 +30,7 @@ export function cutOf({ box }: Pick<DetectedFace, 'box'>, picture: Pick<Rectangl
 /** PNG in base64. Errors: BrowserError, where this browser cannot open the file (TIFF, PGM). */
 export async function cutFace(
   { image, mediaType }: Pick<WholePicture, 'image' | 'mediaType'>,
-  face: DetectedFace,
+  face: Pick<DetectedFace, 'box'>,
   picture: Pick<Rectangle, 'width' | 'height'>,
 ): Promise<string> {
   const bytes = Uint8Array.from(atob(image), (letter) => letter.charCodeAt(0));

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { drawProbability } from '../statistics/sampling.ts';
 import { stringencyOf } from '../rules/stringency.ts';
 import { ruleMatrices } from '../rules/presets.ts';
 import { readProfile } from '../profile/profile.ts';
@@ -59,6 +60,28 @@ describe.skipIf(!hasReference)('all pairs of 1,035 people', () => {
     expect(counts).toEqual(observed);
   });
 
+  it.each([
+    [0, 'expected_theta_0'],
+    [0.01, 'expected_theta_0_01'],
+    [0.03, 'expected_theta_0_03'],
+  ] as const)('are expected to match as often as Weir has it, theta %s', (theta, name) => {
+    // Everybody of the table, also who is not typed at all of these loci.
+    const pairs = (1036 * 1035) / 2;
+    const tables = nistPopulation('All');
+    let shares = [[1]];
+    for (const locus of loci) shares = withLocus(shares, chancesOf(tables.get(locus)!.frequency, theta));
+    const theirs = referenceJson<Record<typeof name, number[][]>>('matching/pairwise_dbcompare.json')[name];
+    let compared = 0;
+    theirs.forEach((row, matching) => {
+      row.forEach((value, partial) => {
+        if (matching + partial > loci.length) return;
+        expect((pairs * shares[matching][partial]) / value).toBeCloseTo(1, 9);
+        compared++;
+      });
+    });
+    expect(compared).toBe(105);
+  });
+
   it('are hits about as often as each hit says', () => {
     const tables = nistPopulation('All');
     const statistics = { population: tables, theta: 0, leastFrequency: 0.001 };
@@ -107,4 +130,30 @@ describe.skipIf(!hasReference)('all pairs of 1,035 people', () => {
 function micro(allele: string): string {
   const [whole, bases] = allele.split('.');
   return `${whole}.${bases === undefined ? 1 : Number(bases) + 1}`;
+}
+
+/** That two unrelated people have the same genotype at a locus, and that they share one allele alone (Weir 2004). */
+function chancesOf(shares: ReadonlyMap<string, number>, theta: number): readonly [number, number] {
+  const draw = (...alleles: string[]) => drawProbability(alleles, (allele) => shares.get(allele)!, theta);
+  let [match, none] = [0, 0];
+  for (const [a, p] of shares) {
+    for (const [b, q] of shares) {
+      match += (a === b ? 1 : 2) * draw(a, b, a, b);
+      const others = (1 - theta) * (1 - p - (a === b ? 0 : q));
+      none += (draw(a, b) * others * (theta + others)) / ((1 + theta) * (1 + 2 * theta));
+    }
+  }
+  return [match, 1 - match - none];
+}
+
+/** Chances by loci that match and loci that share an allele, with one locus more. */
+function withLocus(shares: readonly (readonly number[])[], [match, partial]: readonly [number, number]): number[][] {
+  const at = (i: number, j: number) => shares[i]?.[j] ?? 0;
+  const size = shares.length + 1;
+  return Array.from({ length: size }, (_, i) =>
+    Array.from(
+      { length: size },
+      (__, j) => at(i - 1, j) * match + at(i, j - 1) * partial + at(i, j) * (1 - match - partial),
+    ),
+  );
 }

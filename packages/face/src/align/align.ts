@@ -6,10 +6,10 @@ import type { SimilarityTransform } from './transform.ts';
 import type { Point } from '../template.ts';
 
 export const alignedSide = 112;
-const inputRange = { gain: 1 / 128, offset: -127.5 / 128 };
+export const inputRange = { gain: 1 / 128, offset: -127.5 / 128 };
 
 /** Where the five points lie in an aligned face (Deng et al. 2019, ArcFace), in the order of `facePointKinds`. */
-const publishedPoints: readonly Point[] = [
+export const publishedPoints: readonly Point[] = [
   { x: 73.5318, y: 51.5014 },
   { x: 38.2946, y: 51.6963 },
   { x: 56.0252, y: 71.7366 },

@@ -5,4 +5,6 @@ export { createFaceIndex } from '../face-index.ts';
 export { tinyCard, tinyModel } from './tiny-model.ts';
 export { loadModel } from '../models/load.ts';
 export { detectorSource, embedderSource, meshSource } from '../models/sources.ts';
+export { openVariantEmbedder } from './variants.ts';
+export type { Variant } from './variants.ts';
 export { evidenceWeight } from '../quality/evidence-weight.ts';
