@@ -52,11 +52,11 @@ export function strangersIn({ file, references, distinct }: ReferencesFile): Str
   };
 }
 
-/** Copies of those that a part of the file holds; each keeps its own bytes only. */
+/** Views of those that a part of the file holds, so that a part is one piece of memory, also when it is sent to a thread. */
 async function* read(file: string, count: number): AsyncGenerator<Uint8Array[]> {
   let left = count;
   for await (const views of wholeTemplates(file)) {
-    const templates = views.slice(0, left).map((template) => template.slice());
+    const templates = views.slice(0, left);
     left -= templates.length;
     yield templates;
     if (left === 0) return;
@@ -66,7 +66,7 @@ async function* read(file: string, count: number): AsyncGenerator<Uint8Array[]> 
 
 async function firstOf(file: string, count: number): Promise<Uint8Array[]> {
   const first: Uint8Array[] = [];
-  for await (const templates of read(file, count)) for (const template of templates) first.push(template);
+  for await (const templates of read(file, count)) for (const template of templates) first.push(template.slice());
   return first;
 }
 

@@ -25,6 +25,9 @@ export interface SearchLimits {
   readonly comparedShare: number;
   readonly comparedLeast: number;
   readonly comparedShareOfFew: number;
+  /** From so many references on at least this many suffice: of fewer they would be too small a share. */
+  readonly many: number;
+  readonly comparedLeastOfMany: number;
 }
 
 /** More minutiae find little more, and cost time in proportion. */
@@ -37,6 +40,8 @@ export const productLimits: SearchLimits = {
   comparedShare: 0.001,
   comparedLeast: 500,
   comparedShareOfFew: 0.15,
+  many: 100_000,
+  comparedLeastOfMany: 250,
 };
 
 /**
@@ -50,8 +55,9 @@ const glancedOfCompared = 4;
 
 /** How many of so many references are compared with. */
 function comparedOf(count: number, limits: SearchLimits): number {
-  const { few, comparedShare, comparedLeast, comparedShareOfFew } = limits;
-  const least = Math.min(comparedLeast, Math.ceil(comparedShareOfFew * count));
+  const { few, comparedShare, comparedLeast, comparedShareOfFew, many, comparedLeastOfMany } = limits;
+  const ofFew = Math.ceil(comparedShareOfFew * count);
+  const least = count < many ? Math.min(comparedLeast, ofFew) : comparedLeastOfMany;
   return Math.max(few, least, Math.ceil(comparedShare * count));
 }
 
