@@ -49,7 +49,9 @@ export function extractMark(
   const print = resample(crop(image, part), ppi);
   const scale = ppi / normalPpi;
   if (Math.min(print.width, print.height) < sideMin) return { suitable: false, quality: markQuality(0, 0, resolution) };
-  const contrast = normaliseContrast(options.inverted === true ? print : withoutInk(print));
+  // Within an outline little is left but ridges, of which faint ones suffer more by it than ink is worth.
+  const isBare = options.region !== undefined || options.inverted === true;
+  const contrast = normaliseContrast(isBare ? print : withoutInk(print));
   const ridges = options.inverted === true ? negative(contrast.ridges) : contrast.ridges;
   trace('contrast', { ...contrast, ridges });
   const [cols, rows] = [ridges.width >> 1, ridges.height >> 1];
