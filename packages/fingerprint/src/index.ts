@@ -10,5 +10,7 @@ export { explain, type Explanation } from './explain/explain.ts';
 export type { Chapter, Picture, Shape, Table } from './explain/document.ts';
 export { minutiaeOnly } from './foreign/from-record.ts';
 export { toMinutiaeRecord, type RecordOptions } from './foreign/to-record.ts';
+export { resolutionOf } from './extract/estimate-resolution.ts';
+export { resample } from './extract/resolution.ts';
 export { extractMark, type MarkOptions } from './mark/extract-mark.ts';
 export { rawSimilarity } from './match/compare.ts';

@@ -29,14 +29,41 @@ const commonPpi = [
   { ppi: 1200, share: 0.03 },
 ] as const;
 
-/** The resolution to work at, and whether the image told it. */
-export function resolutionOf(image: GrayImage): { ppi: number; known: boolean } {
-  const ppi = image.resolutionPpi;
-  if (ppi !== undefined && ppi >= plausiblePpi.least && ppi <= plausiblePpi.most) return { ppi, known: true };
-  return { ppi: estimatePpi(image), known: false };
+/** How likely an image is whose shorter side, at the resolution in question, is at most this long: sensors show a fingertip. */
+const sidesMm = [
+  { most: 7, likelihood: 0.1 },
+  { most: 10, likelihood: 0.4 },
+  { most: 33, likelihood: 1 },
+  { most: Infinity, likelihood: 0.5 },
+] as const;
+/** A resolution that is more probable than this is named beside the most probable one. */
+const doubtMin = 0.05;
+const mmPerInch = 25.4;
+
+export interface Resolution {
+  /** To work at. */
+  readonly ppi: number;
+  /** Whether the image told it. */
+  readonly known: boolean;
+  /** When it did not: what it may well be instead, the more probable first. Ridges of fingers differ too much to tell. */
+  readonly others: readonly number[];
 }
 
-function estimatePpi(image: GrayImage): number {
+/** The resolution to work at: what the image tells, or an estimate with what else it may be. */
+export function resolutionOf(image: GrayImage): Resolution {
+  const ppi = image.resolutionPpi;
+  if (ppi !== undefined && ppi >= plausiblePpi.least && ppi <= plausiblePpi.most)
+    return { ppi, known: true, others: [] };
+  const [first, ...others] = likeliest(usualPpi(image), Math.min(image.width, image.height));
+  return {
+    ppi: first.ppi,
+    known: false,
+    others: others.filter(({ probability }) => probability > doubtMin).map((one) => one.ppi),
+  };
+}
+
+/** What the resolution would be if the finger had usual ridges. */
+function usualPpi(image: GrayImage): number {
   let best = { clarity: 0, ppi: normalPpi };
   for (const guess of guessesPpi) {
     const { clarity, distancePx } = ridgesAt(image, guess);
@@ -46,17 +73,20 @@ function estimatePpi(image: GrayImage): number {
   }
   // Far from the usual distance it is underrated; looked at again where it would be usual, it comes true.
   for (let look = 0; look < looks; look++) best.ppi *= ridgesAt(image, best.ppi).distancePx / usualDistancePx;
-  return likeliestPpi(best.ppi);
+  return best.ppi;
 }
 
-/** The common resolution that best explains what would be the resolution of a finger with usual ridges. */
-function likeliestPpi(usual: number): number {
-  const likelihood = ({ ppi, share }: (typeof commonPpi)[number]) =>
-    share * Math.exp(-0.5 * (Math.log(usual / ppi) / fingerSpread) ** 2);
-  return commonPpi.reduce<(typeof commonPpi)[number]>(
-    (best, one) => (likelihood(one) > likelihood(best) ? one : best),
-    commonPpi[0],
-  ).ppi;
+/** Common resolutions by falling probability, for a finger whose ridges tell `usual` and an image this many pixels wide. */
+function likeliest(usual: number, sidePx: number): { ppi: number; probability: number }[] {
+  const weighed = commonPpi.map(({ ppi, share }) => {
+    const sideMm = (sidePx * mmPerInch) / ppi;
+    const size = sidesMm.find(({ most }) => sideMm <= most)?.likelihood ?? 1;
+    return { ppi, weight: size * share * Math.exp(-0.5 * (Math.log(usual / ppi) / fingerSpread) ** 2) };
+  });
+  const total = weighed.reduce((sum, { weight }) => sum + weight, Number.MIN_VALUE);
+  return weighed
+    .map(({ ppi, weight }) => ({ ppi, probability: weight / total }))
+    .sort((a, b) => b.probability - a.probability || a.ppi - b.ppi);
 }
 
 /** How clear ridges are when the image is taken to have a resolution, and how far apart they lie at 500 ppi. */

@@ -27,7 +27,8 @@ import type { FingerprintTemplate } from '../template/template.ts';
  * `flow`, `orientation`, `wave`, `mask`, `skeleton`, `minutiae`, `pattern`, `measures`.
  */
 export function extractPrint(image: GrayImage, trace: Trace = () => {}): Extraction<FingerprintTemplate> {
-  const { ppi, known } = resolutionOf(image);
+  const resolution = resolutionOf(image);
+  const { ppi, known } = resolution;
   const region = regionOfPrint(image, ppi);
   const part = crop(image, region);
   const print = resample(part, ppi);
@@ -60,7 +61,7 @@ export function extractPrint(image: GrayImage, trace: Trace = () => {}): Extract
   trace('pattern', { ...pattern, singular });
   const measures = measure({ print, contrast, touched, mask, share, minutiae: found });
   trace('measures', measures);
-  const quality = qualityOf(measures, known);
+  const quality = qualityOf(measures, resolution);
   const placed = { imageWidth: image.width, imageHeight: image.height, scale: ppi / normalPpi, region };
   const template = buildTemplate({ ...placed, minutiae, wave, flow, mask, singular, pattern, quality: quality.value });
   if (!template) return { suitable: false, quality };

@@ -48,7 +48,7 @@ describe('resample', () => {
 
 describe('resolutionOf', () => {
   it('believes what a sensor would say', () => {
-    expect(resolutionOf(draw({ resolutionPpi: 569 }))).toEqual({ ppi: 569, known: true });
+    expect(resolutionOf(draw({ resolutionPpi: 569 }))).toEqual({ ppi: 569, known: true, others: [] });
   });
 
   it.each([
@@ -65,6 +65,12 @@ describe('resolutionOf', () => {
     const { ppi: estimate, known } = resolutionOf(at(ppi, untold(print)));
     expect(known).toBe(false);
     expect(Math.abs(Math.log(estimate / ppi))).toBeLessThan(Math.log(1.25));
+  });
+
+  it('names what it may be as well, between two common resolutions', () => {
+    const { ppi, others } = resolutionOf(untold(draw({ width: 300, height: 300, periodPx: 10.5, normalRad: 0.5 })));
+    expect([ppi, ...others].sort()).toEqual([500, 600]);
+    expect(resolutionOf(untold(draw({ width: 300, height: 300, periodPx: 9.1, normalRad: 0.5 }))).others).toEqual([]);
   });
 
   it('does not believe the 72 ppi of an editing program', () => {

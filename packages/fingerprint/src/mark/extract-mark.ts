@@ -20,6 +20,7 @@ import { outlined, partOf, ridgeCells } from './mark-region.ts';
 import type { Corner } from './mark-region.ts';
 import { markSpectra } from './mark-spectra.ts';
 import { waveClarity, waveOfMark } from './mark-wave.ts';
+import { withoutInk } from './without-ink.ts';
 
 /** What an examiner says of a mark; all of it may be left out. */
 export interface MarkOptions {
@@ -42,12 +43,15 @@ export function extractMark(
   options: MarkOptions = {},
   trace: Trace = () => {},
 ): Extraction<FingerprintTemplate> {
-  const { ppi, known } = resolutionOf(image);
+  const resolution = resolutionOf(image);
+  const { ppi } = resolution;
   const part = partOf(image, ppi, options.region);
   const print = resample(crop(image, part), ppi);
   const scale = ppi / normalPpi;
-  if (Math.min(print.width, print.height) < sideMin) return { suitable: false, quality: markQuality(0, 0, known) };
-  const contrast = normaliseContrast(print);
+  if (Math.min(print.width, print.height) < sideMin) return { suitable: false, quality: markQuality(0, 0, resolution) };
+  // Within an outline little is left but ridges, of which faint ones suffer more by it than ink is worth.
+  const isBare = options.region !== undefined || options.inverted === true;
+  const contrast = normaliseContrast(isBare ? print : withoutInk(print));
   const ridges = options.inverted === true ? negative(contrast.ridges) : contrast.ridges;
   trace('contrast', { ...contrast, ridges });
   const [cols, rows] = [ridges.width >> 1, ridges.height >> 1];
@@ -78,7 +82,7 @@ export function extractMark(
   const minutiae = [...marked, ...proposed];
   trace('minutiae', minutiae);
   const area = mask.inside.reduce((sum, one) => sum + one, 0);
-  const quality = markQuality(area, minutiae.length, known);
+  const quality = markQuality(area, minutiae.length, resolution);
   const placed = { imageWidth: image.width, imageHeight: image.height, scale, region: part };
   // A piece of a print tells no pattern class that one could rely on.
   const pattern = { patternClass: 'unknown', confidence: 0 } as const;

@@ -1,5 +1,7 @@
 /** Quality of a mark: its area and minutiae, with what an examiner can do about it. */
 import type { Quality, QualityReason } from '@ipse/core';
+import type { Resolution } from '../extract/estimate-resolution.ts';
+import { resolutionMessage } from '../quality/reasons.ts';
 
 const reasons = {
   'no-ridges': {
@@ -15,7 +17,7 @@ const reasons = {
     advice: 'Mark the minutiae that you see, and take false ones away.',
   },
   'resolution-unknown': {
-    message: 'The image does not say its resolution; it was estimated from the ridges.',
+    message: 'The image does not say its resolution.',
     advice: 'State the pixels per inch of the photograph or scan, from the scale beside the mark.',
   },
 } as const;
@@ -26,14 +28,19 @@ const fewMinutiae = 12;
 const enoughMinutiae = 30;
 
 /** 0 to 100: of two marks the one with the higher value is found more surely. */
-export function markQuality(cells: number, minutiae: number, resolutionKnown: boolean): Quality {
+export function markQuality(cells: number, minutiae: number, resolution: Resolution): Quality {
   const holds: [keyof typeof reasons, boolean][] = [
     ['no-ridges', cells === 0],
     ['partial', cells > 0 && cells < 0.7 * cellsPerCm2],
     ['few-minutiae', cells > 0 && minutiae < fewMinutiae],
-    ['resolution-unknown', !resolutionKnown],
+    ['resolution-unknown', !resolution.known],
   ];
-  const found: QualityReason[] = holds.filter(([, holding]) => holding).map(([code]) => ({ code, ...reasons[code] }));
+  const found: QualityReason[] = holds
+    .filter(([, holding]) => holding)
+    .map(([code]) => ({
+      ...{ code, ...reasons[code] },
+      ...(code === 'resolution-unknown' ? { message: resolutionMessage(resolution) } : {}),
+    }));
   const share = Math.min(1, cells / (1.5 * cellsPerCm2)) * Math.min(1, minutiae / enoughMinutiae);
   return { value: Math.round(100 * Math.sqrt(share)), reasons: found };
 }

@@ -4,6 +4,7 @@ import { regionOfPrint } from '../extract/region.ts';
 import type { Region } from '../extract/region.ts';
 import { normalPpi } from '../extract/resolution.ts';
 import type { CellMask } from '../extract/segmentation.ts';
+import { smooth } from '../extract/smooth.ts';
 import type { MarkFlow } from './mark-flow.ts';
 
 /** A corner of an outline, in pixels of the sample's own image. */
@@ -59,15 +60,21 @@ export function partOf(image: GrayImage, ppi: number, region: readonly Corner[] 
   return { left: across.from, top: down.from, width: across.count, height: down.count };
 }
 
-/** Believed more than this there are ridges; within an examiner's outline, who has seen them, less will do. */
-const proposedMin = 0.5;
+/**
+ * Believed more than this there are ridges. A proposal goes by what is believed over about three ridges (a spread in cells of 4
+ * pixels): a finger leaves one patch. Within an examiner's outline, who has seen ridges, less will do.
+ */
+const proposedMin = 0.38;
+const proposedSigma = 6;
 const outlinedMin = 0.25;
 /** Pieces smaller than this share of the largest are left out; holes smaller than this many cells are filled. */
 const pieceMin = 0.25;
 const holeMax = 200;
 
 /** Cells with ridges within `allowed`, which is an examiner's outline or everything: the large pieces, without small holes. */
-export function ridgeCells({ cols, rows, belief }: MarkFlow, allowed: Uint8Array, isOutline: boolean): CellMask {
+export function ridgeCells(flow: MarkFlow, allowed: Uint8Array, isOutline: boolean): CellMask {
+  const { cols, rows } = flow;
+  const belief = isOutline ? flow.belief : smooth(flow.belief, cols, rows, proposedSigma);
   const beliefMin = isOutline ? outlinedMin : proposedMin;
   const inside = belief.map((value, i) => (allowed[i] === 1 && value > beliefMin ? 1 : 0));
   const mask = { cols, rows, inside: Uint8Array.from(inside) };

@@ -32,7 +32,7 @@ const ordinary: Measures = {
 };
 
 const codesOf = (measures: Partial<Measures>, known = true) =>
-  qualityOf({ ...ordinary, ...measures }, known).reasons.map(({ code }) => code);
+  qualityOf({ ...ordinary, ...measures }, { ppi: 500, known, others: [] }).reasons.map(({ code }) => code);
 
 describe('reasons', () => {
   it('has none for an ordinary print', () => expect(codesOf({})).toEqual([]));
@@ -58,10 +58,15 @@ describe('reasons', () => {
     expect(codesOf({ placement: { cut, room: { ...centred.room, bottom: 0.05 } } })).toEqual([]);
   });
 
-  it('says that the resolution was a guess', () => expect(codesOf({}, false)).toEqual(['resolution-unknown']));
+  it('says that the resolution was a guess, and what else it may be', () => {
+    expect(codesOf({}, false)).toEqual(['resolution-unknown']);
+    const said = (others: number[]) => qualityOf(ordinary, { ppi: 500, known: false, others }).reasons[0].message;
+    expect(said([])).toMatch(/is 500 pixels per inch\.$/);
+    expect(said([600, 400])).toMatch(/is 500 pixels per inch, but may as well be 600 or 400\.$/);
+  });
 
   it('finds no finger in nothing', () => {
-    expect(qualityOf({ ...ordinary, areaMm2: 0 }, false)).toMatchObject({
+    expect(qualityOf({ ...ordinary, areaMm2: 0 }, { ppi: 500, known: false, others: [] })).toMatchObject({
       value: 0,
       reasons: [{ code: 'no-ridges' }],
     });
@@ -69,7 +74,7 @@ describe('reasons', () => {
 });
 
 describe('the number', () => {
-  const value = (measures: Measures) => qualityOf(measures, true).value;
+  const value = (measures: Measures) => qualityOf(measures, { ppi: 500, known: true, others: [] }).value;
   const share = fc.double({ min: 0, max: 1, noNaN: true });
   const anything = fc.record({
     clearMinutiae: fc.double({ min: 0, max: 60, noNaN: true }),

@@ -1,5 +1,6 @@
 /** What may be wrong with a print, in words that somebody at the sensor can act on, and when it is said. */
 import type { QualityReason } from '@ipse/core';
+import type { Resolution } from '../extract/estimate-resolution.ts';
 import type { Measures } from './measures.ts';
 import { sides } from './placement.ts';
 import type { Placement, Side } from './placement.ts';
@@ -43,7 +44,7 @@ const texts = {
     advice: 'Clean the sensor, and capture the finger again.',
   },
   'resolution-unknown': {
-    message: 'The image does not say its resolution; it was estimated from the ridges.',
+    message: 'The image does not say its resolution.',
     advice: 'State the pixels per inch of the sensor or scan.',
   },
 } as const;
@@ -51,6 +52,12 @@ const texts = {
 type Code = keyof typeof texts;
 
 export const reason = (code: Code): QualityReason => ({ code, ...texts[code] });
+
+/** Says what was estimated, and what it may be instead. */
+export function resolutionMessage({ ppi, others }: Resolution): string {
+  const estimate = `The image does not say its resolution; by the ridges it is ${ppi} pixels per inch`;
+  return others.length === 0 ? `${estimate}.` : `${estimate}, but may as well be ${others.join(' or ')}.`;
+}
 
 /** The bounds lie near the worst hundredth of the development sets, those of moisture near the worst twentieth. */
 const bounds = {
@@ -71,7 +78,7 @@ const cutMin = 0.2;
 const roomMin = 0.25;
 
 /** The reasons that hold, the gravest kind first. */
-export function reasonsOf(measures: Measures, resolutionKnown: boolean): QualityReason[] {
+export function reasonsOf(measures: Measures, resolution: Resolution): QualityReason[] {
   const { areaMm2, clarity, skewness, placement } = measures;
   const cut = cutOff(placement);
   const isTip = cut.includes('bottom') && areaMm2 < bounds.tipMm2;
@@ -86,9 +93,13 @@ export function reasonsOf(measures: Measures, resolutionKnown: boolean): Quality
     ['too-wet', measures.unevenness - 0.1 * skewness > bounds.wetness],
     ['blurred', measures.sharpness < bounds.sharpness],
     ['residue', measures.residue > bounds.residue],
-    ['resolution-unknown', !resolutionKnown],
+    ['resolution-unknown', !resolution.known],
   ];
-  return holds.filter(([, holding]) => holding).map(([code]) => reason(code));
+  return holds
+    .filter(([, holding]) => holding)
+    .map(([code]) =>
+      code === 'resolution-unknown' ? { ...reason(code), message: resolutionMessage(resolution) } : reason(code),
+    );
 }
 
 const opposite: Readonly<Record<Side, Side>> = { left: 'right', right: 'left', top: 'bottom', bottom: 'top' };
