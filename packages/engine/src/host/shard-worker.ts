@@ -23,14 +23,8 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
-/**
- * What a shard holds lives long, and what a message brings is soon gone: with as much room for the young as by default, half as
- * much again stays resident, 300 bytes a reference.
- */
-const resourceLimits = { maxYoungGenerationSizeMb: 12 };
-
 export function startShardWorker(workerUrl: URL, workerData: unknown): ShardWorker {
-  const worker = new Worker(workerUrl, { workerData, resourceLimits });
+  const worker = new Worker(workerUrl, { workerData });
   const waiting = new Map<number, Waiting>();
   const hello = Promise.withResolvers<readonly ModalityInfo[]>();
   const lost = Promise.withResolvers<Error>();

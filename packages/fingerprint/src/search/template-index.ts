@@ -39,7 +39,7 @@ export const productLimits: SearchLimits = {
   look: { minutiae: 32, depth: closely },
   comparedShare: 0.001,
   comparedLeast: 500,
-  comparedShareOfFew: 0.15,
+  comparedShareOfFew: 0.11,
   many: 100_000,
   comparedLeastOfMany: 250,
 };
