@@ -47,6 +47,8 @@ const objectKinds: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^encounter\.move$/, ['person', 'person', 'encounter']],
   [/^encounter\./, ['person', 'encounter']],
   [/^client\./, ['client']],
+  [/^policy\./, ['policy']],
+  [/^face-network\./, ['network', 'version']],
 ];
 
 /** Without a line of its own an action is about persons: a search's objects are its candidates. */

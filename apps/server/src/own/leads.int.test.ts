@@ -150,6 +150,8 @@ it('finds another mark of the same finger, and no closed one', { timeout: 180_00
   await call('POST', 'policies', { body: { examiners: 1 } });
   expect(await policies()).toMatchObject({ examiners: 1 });
   expect((await call('POST', 'policies', { body: {} })).json().code).toBe('REQUEST_INVALID');
+  const [told] = (await call('GET', 'events?limit=1')).json().items;
+  expect(told).toMatchObject({ action: 'policy.set', objects: [{ kind: 'policy', id: 'examiners' }] });
   const leadId = found[0].leadId;
   expect((await step(leadId, 'decision', { status: 'CONFIRMED' })).json().status).toBe('CONFIRMED');
   expect((await step(leadId, 'undo', { note: 'too soon' })).json()).toMatchObject({ status: 'PENDING' });
