@@ -1,5 +1,6 @@
 import type { DnaDeconvolution } from '@ipse/protocol';
 import { DataTable } from '@ipse/ui';
+import { Facts } from '../app/facts.tsx';
 import { HypothesisFit } from './mixture-result.tsx';
 import { statedFacts } from './mixture-words.ts';
 
@@ -37,14 +38,7 @@ export function DeconvolutionResult({ result }: { result: DnaDeconvolution }) {
       <HypothesisFit name="Hypothesis" fitted={hypothesis} />
       <section aria-labelledby="deconvolution-stated" className="dna-peaks">
         <h2 id="deconvolution-stated">Parameters</h2>
-        <dl className="facts">
-          {statedFacts(result).map(([name, value]) => (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-        </dl>
+        <Facts facts={statedFacts(result)} />
       </section>
     </div>
   );

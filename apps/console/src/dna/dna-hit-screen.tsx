@@ -15,7 +15,9 @@ import { Link, getRouteApi } from '@tanstack/react-router';
 import { failureOf } from '../api/failure.ts';
 import { readDnaHit } from '../api/ipse.ts';
 import { formatMoment } from '../app/dates.ts';
+import { Facts } from '../app/facts.tsx';
 import { Page } from '../app/page.tsx';
+import { PersonLink } from '../app/person-link.tsx';
 import { useWork } from '../app/work.tsx';
 import { statusWords } from '../leads/status-words.ts';
 import { StatementGate } from '../statement/statement-gate.tsx';
@@ -68,7 +70,7 @@ function OpenHit() {
           )}
         </Banner>
       )}
-      <Facts hit={data} />
+      <HitFacts hit={data} />
       <section aria-labelledby="loci-title">
         <h2 id="loci-title">Locus by locus</h2>
         <LocusTable
@@ -109,7 +111,7 @@ function ruleWords({ rule }: DnaHitDetails): string {
   return `${rule.method}, at least ${rule.lociMin} loci, at most ${rule.mismatchesMax ?? 0} off`;
 }
 
-function Facts({ hit }: { hit: DnaHitDetails }) {
+function HitFacts({ hit }: { hit: DnaHitDetails }) {
   const { log10LR, statistics, preset } = hit;
   const facts = [
     ['Stands', statusWords[hit.status]],
@@ -124,10 +126,12 @@ function Facts({ hit }: { hit: DnaHitDetails }) {
     ['Rules', `${presetWords[preset]}: ${ruleWords(hit)}`],
     ['Frequencies', `${statistics.table} ${statistics.population}, SHA-256 ${statistics.hash.slice(0, 16)}…`],
     ['Theta', `${statistics.theta}; least frequency five of those counted; version ${statistics.version}`],
-    ...(hit.quality === undefined ? [] : [['Prüm quality', String(hit.quality)]]),
+    ...(hit.quality === undefined ? [] : [['Prüm quality', String(hit.quality)] as const]),
+    ['Probe', <HitSide side={hit.probe} />],
+    ['Reference', <HitSide side={hit.reference} />],
   ] as const;
   return (
-    <dl className="facts">
+    <Facts facts={facts}>
       <div className="facts-wide">
         <dt>Evidence</dt>
         <dd>
@@ -139,26 +143,11 @@ function Facts({ hit }: { hit: DnaHitDetails }) {
           </span>
         </dd>
       </div>
-      {facts.map(([name, value]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-      {([['Probe', hit.probe] as const, ['Reference', hit.reference] as const] as const).map(([name, side]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>
-            {side.personId === undefined ? (
-              <span className="data">{side.name ?? 'handed in'}</span>
-            ) : (
-              <Link to="/people/$personId" params={{ personId: side.personId }} className="data">
-                {side.personId}
-              </Link>
-            )}
-          </dd>
-        </div>
-      ))}
-    </dl>
+    </Facts>
   );
+}
+
+function HitSide({ side }: { side: DnaHitDetails['probe'] }) {
+  if (side.personId === undefined) return <span className="data">{side.name ?? 'handed in'}</span>;
+  return <PersonLink personId={side.personId} />;
 }

@@ -1,5 +1,6 @@
 import type { DnaPeaksResult } from '@ipse/protocol';
 import { DataTable, LRBars, ProbabilityPlot, formatLog10LR } from '@ipse/ui';
+import { Facts } from '../app/facts.tsx';
 import { isDoubtful, statedFacts } from './mixture-words.ts';
 
 type Fitted = DnaPeaksResult['hypotheses'][number];
@@ -37,14 +38,7 @@ export function MixtureResult({ result }: { result: DnaPeaksResult }) {
       ))}
       <section aria-labelledby="mixture-stated" className="dna-peaks">
         <h2 id="mixture-stated">Parameters</h2>
-        <dl className="facts">
-          {statedFacts(result).map(([name, value]) => (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-        </dl>
+        <Facts facts={statedFacts(result)} />
       </section>
     </div>
   );
@@ -74,14 +68,7 @@ export function HypothesisFit({ name, fitted }: { name: string; fitted: Fitted }
   return (
     <section className="dna-peaks">
       <h2>{name}</h2>
-      <dl className="facts">
-        {facts.map(([title, value]) => (
-          <div key={title}>
-            <dt>{title}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <Facts facts={facts} />
       <h3>Does the model describe the peaks?</h3>
       <ProbabilityPlot
         label={`${name}, observed over expected`}

@@ -1,11 +1,10 @@
 import type { DnaFileProfiles } from '@ipse/protocol';
-import { ErrorNote, Progress } from '@ipse/ui';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { failureOf } from '../api/failure.ts';
 import { Page } from '../app/page.tsx';
 import { StatementGate } from '../statement/statement-gate.tsx';
 import { DnaIntake } from './dna-intake.tsx';
+import { DnaJobState } from './dna-job-state.tsx';
 import { firstMixtureDraft, samplesOf } from './mixture-draft.ts';
 import { MixtureForm } from './mixture-form.tsx';
 import { DeconvolutionResult } from './deconvolution-result.tsx';
@@ -58,10 +57,14 @@ function Lane() {
           </div>
         )}
       </div>
-      {job.isPending && <Progress label={`Weighing, ${Math.round(100 * job.share)} % done`} onCancel={job.cancel} />}
-      {job.error !== null && <ErrorNote error={failureOf(job.error)} />}
-      {!job.isPending && job.data?.peaks && <MixtureResult result={job.data.peaks} />}
-      {!job.isPending && job.data?.deconvolution && <DeconvolutionResult result={job.data.deconvolution} />}
+      <DnaJobState job={job}>
+        {({ peaks, deconvolution }) => (
+          <>
+            {peaks && <MixtureResult result={peaks} />}
+            {deconvolution && <DeconvolutionResult result={deconvolution} />}
+          </>
+        )}
+      </DnaJobState>
     </>
   );
 }

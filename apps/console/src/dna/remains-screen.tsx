@@ -1,13 +1,13 @@
 import type { DnaFileProfiles } from '@ipse/protocol';
-import { Button, ErrorNote, Progress, Select, TextField } from '@ipse/ui';
+import { Button, Select, TextField } from '@ipse/ui';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { failureOf } from '../api/failure.ts';
 import { Page } from '../app/page.tsx';
 import { StatementGate } from '../statement/statement-gate.tsx';
 import { frequencyOptions, labelOf } from './dna-draft.ts';
 import type { FileProfile } from './dna-draft.ts';
 import { DnaIntake } from './dna-intake.tsx';
+import { DnaJobState } from './dna-job-state.tsx';
 import {
   firstRemainsDraft,
   isRelative,
@@ -103,9 +103,7 @@ function Lane() {
           </div>
         )}
       </div>
-      {job.isPending && <Progress label={`Weighing, ${Math.round(100 * job.share)} % done`} onCancel={job.cancel} />}
-      {job.error !== null && <ErrorNote error={failureOf(job.error)} />}
-      {!job.isPending && job.data?.remains && <RemainsResult result={job.data.remains} />}
+      <DnaJobState job={job}>{({ remains }) => remains && <RemainsResult result={remains} />}</DnaJobState>
     </>
   );
 }

@@ -1,8 +1,8 @@
 import type { EnrolResult, SequenceCheck } from '@ipse/protocol';
 import { Banner, Button, DataTable, QualityGauge } from '@ipse/ui';
 import type { Column } from '@ipse/ui';
-import { Link } from '@tanstack/react-router';
 import { Page } from '../app/page.tsx';
+import { PersonLink } from '../app/person-link.tsx';
 import { positionLabel, sampleLabel } from '../samples/sample-draft.ts';
 
 type Sample = EnrolResult['samples'][number];
@@ -52,11 +52,7 @@ export function Enrolled({ result, onNext }: { result: EnrolResult; onNext: () =
       }
     >
       <p role="status">
-        Person{' '}
-        <Link to="/people/$personId" params={{ personId }} className="data">
-          {personId}
-        </Link>{' '}
-        is found by the next search.
+        Person <PersonLink personId={personId} /> is found by the next search.
       </p>
       {samples.every(({ suitable }) => !suitable) && (
         <Banner tone="caution" title="No search will find this person">

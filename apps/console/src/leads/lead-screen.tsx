@@ -10,11 +10,13 @@ import {
   formatOneIn,
 } from '@ipse/ui';
 import { useQuery } from '@tanstack/react-query';
-import { Link, getRouteApi } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { failureOf } from '../api/failure.ts';
 import { readLead } from '../api/ipse.ts';
 import { formatMoment } from '../app/dates.ts';
+import { Facts } from '../app/facts.tsx';
 import { Page } from '../app/page.tsx';
+import { PersonLink } from '../app/person-link.tsx';
 import { useWork } from '../app/work.tsx';
 import { sampleLabel } from '../samples/sample-draft.ts';
 import { StatementGate } from '../statement/statement-gate.tsx';
@@ -69,8 +71,16 @@ function OpenLead() {
 
 function LeadFacts({ lead }: { lead: LeadDetails }) {
   const { log10LR, fmr, fmrLeast, mark, print, betweenMarks, gallery, marksSearched, status, createdAt } = lead;
+  const facts = [
+    ['Stands', statusWords[status]],
+    ['Found', formatMoment(createdAt)],
+    ['False match rate', formatOneIn(fmr, fmrLeast)],
+    ['Searched', `${marksSearched.toLocaleString('en-GB')} ${marksSearched === 1 ? 'mark' : 'marks'} of ${gallery}`],
+    ['Mark', <PersonLink personId={mark.personId} />],
+    [betweenMarks ? 'Other mark' : 'Print', <PersonLink personId={print.personId} />],
+  ] as const;
   return (
-    <dl className="facts">
+    <Facts facts={facts}>
       <div className="facts-wide">
         <dt>Evidence</dt>
         <dd>
@@ -78,34 +88,6 @@ function LeadFacts({ lead }: { lead: LeadDetails }) {
           <span className="soft">{evidenceSentence(log10LR)}</span>
         </dd>
       </div>
-      {(
-        [
-          ['Stands', statusWords[status]],
-          ['Found', formatMoment(createdAt)],
-          ['False match rate', formatOneIn(fmr, fmrLeast)],
-          [
-            'Searched',
-            `${marksSearched.toLocaleString('en-GB')} ${marksSearched === 1 ? 'mark' : 'marks'} of ${gallery}`,
-          ],
-        ] as const
-      ).map(([name, value]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-      {([['Mark', mark] as const, [betweenMarks ? 'Other mark' : 'Print', print] as const] as const).map(
-        ([name, { personId }]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>
-              <Link to="/people/$personId" params={{ personId }} className="data">
-                {personId}
-              </Link>
-            </dd>
-          </div>
-        ),
-      )}
-    </dl>
+    </Facts>
   );
 }

@@ -6,6 +6,7 @@ import { Link, getRouteApi, useNavigate } from '@tanstack/react-router';
 import { failureOf } from '../api/failure.ts';
 import { listPersons } from '../api/ipse.ts';
 import { Page } from '../app/page.tsx';
+import { PersonLink } from '../app/person-link.tsx';
 import { formatDate } from '../app/dates.ts';
 import { useWork } from '../app/work.tsx';
 import { StatementGate } from '../statement/statement-gate.tsx';
@@ -17,11 +18,7 @@ const pageSize = 25;
 const columns: readonly Column<PersonSummary>[] = [
   {
     title: 'Person',
-    cell: ({ personId }) => (
-      <Link to="/people/$personId" params={{ personId }} className="data">
-        {personId}
-      </Link>
-    ),
+    cell: ({ personId }) => <PersonLink personId={personId} />,
   },
   { title: 'Encounters', cell: ({ encounters }) => encounters, isFigure: true },
   { title: 'Modalities', cell: ({ modalities }) => modalities.join(', ') || 'none' },

@@ -14,6 +14,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { failureOf } from '../api/failure.ts';
 import { readScore } from '../api/ipse.ts';
+import { Facts } from '../app/facts.tsx';
 import { Link } from '@tanstack/react-router';
 import { sampleLabel } from '../samples/sample-draft.ts';
 import { isHidden } from './open-search.ts';
@@ -80,7 +81,12 @@ export function ComparisonPanel({ search, shown }: { search: OpenSearch; shown: 
 /** The evidence of this one comparison, in figures and words. */
 function ScoreFacts({ score }: { score: CandidateScore }) {
   return (
-    <dl className="facts">
+    <Facts
+      facts={[
+        ['False match rate', formatOneIn(score.fmr, score.fmrLeast)],
+        ["Candidate's image", <QualityGauge key="quality" value={score.quality} />],
+      ]}
+    >
       <div className="facts-wide">
         <dt>Evidence</dt>
         <dd>
@@ -88,16 +94,6 @@ function ScoreFacts({ score }: { score: CandidateScore }) {
           <span className="soft">{evidenceSentence(score.log10LR)}</span>
         </dd>
       </div>
-      <div>
-        <dt>False match rate</dt>
-        <dd>{formatOneIn(score.fmr, score.fmrLeast)}</dd>
-      </div>
-      <div>
-        <dt>Candidate's image</dt>
-        <dd>
-          <QualityGauge value={score.quality} />
-        </dd>
-      </div>
-    </dl>
+    </Facts>
   );
 }

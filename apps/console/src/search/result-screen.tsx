@@ -1,4 +1,5 @@
 import { Banner, Button, EmptyState, Switch, formatLog10LR } from '@ipse/ui';
+import { Facts } from '../app/facts.tsx';
 import { Page } from '../app/page.tsx';
 import { useWork } from '../app/work.tsx';
 import { CandidateList } from './candidate-list.tsx';
@@ -95,15 +96,6 @@ function SearchFacts({ search: { result, statement } }: { search: OpenSearch }) 
     ['Threshold', `log10 LR ${formatLog10LR(result.threshold)}`],
     ['False candidates expected', result.expectedFalseCandidates.toFixed(3)],
     ['Case', statement.case],
-  ];
-  return (
-    <dl className="facts">
-      {facts.map(([name, value]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+  ] as const;
+  return <Facts facts={facts} />;
 }
