@@ -8,6 +8,8 @@ export interface Actor {
   readonly id: string;
 }
 
+export const isSameActor = (a: Actor, b: Actor): boolean => a.kind === b.kind && a.id === b.id;
+
 export interface StatedBasis {
   readonly purpose: string;
   readonly authority: string;

@@ -1,5 +1,5 @@
 /** Custody: keys and sealing, the stated use of data, and the record of what was done with it. */
-export { stateUse } from './data-use.ts';
+export { isSameActor, stateUse } from './data-use.ts';
 export type { Actor, DataUse, StatedBasis } from './data-use.ts';
 export { custodyErrors } from './errors.ts';
 export type { Deed, EventLog, RecordedEvent } from './event-log.ts';

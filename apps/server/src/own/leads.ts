@@ -2,6 +2,7 @@
 import { errorsOf } from '@ipse/core';
 import type { SampleId } from '@ipse/core';
 import type { Lead, LeadDetails, Picture } from '@ipse/protocol';
+import { isSameActor } from '@ipse/custody';
 import type { Actor, DataUse } from '@ipse/custody';
 import { storeErrors } from '@ipse/store';
 import type { DecidedLead, Json, LeadRecord, LeadSide, LeadStep } from '@ipse/store';
@@ -113,7 +114,7 @@ function toLead(record: LeadRecord, asker: Actor): Lead {
 function toStep(kept: LeadStep, asker: Actor, waits: boolean): Lead['steps'][number] {
   const { step, status, recordedAt, actor } = kept;
   const { decidedBy, note } = verdictOf(kept);
-  const isYours = actor.kind === asker.kind && actor.id === asker.id;
+  const isYours = isSameActor(actor, asker);
   const said = waits && !isYours ? {} : { by: decidedBy, ...(note === undefined ? {} : { note }) };
   return { step, status, recordedAt: recordedAt.toISOString(), isYours, ...said };
 }

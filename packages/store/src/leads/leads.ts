@@ -1,6 +1,7 @@
 /** Leads: made by the searches that enrolments leave behind, read and decided by people. */
 import { sql } from 'kysely';
 import type { PersonId } from '@ipse/core';
+import { isSameActor } from '@ipse/custody';
 import type { DataUse } from '@ipse/custody';
 import { fromBytes, write } from '../context.ts';
 import type { Context, Tx } from '../context.ts';
@@ -14,7 +15,7 @@ import { evidencePlace, finishLeadSearch } from './finish-search.ts';
 import { claimLeadSearch } from './lead-queue.ts';
 import { openSide, sideOf } from './sides.ts';
 import type { SideRow } from './sides.ts';
-import { isSame, keepStep, lockLead, readSteps } from './steps.ts';
+import { keepStep, lockLead, readSteps } from './steps.ts';
 import type { LockedLead, NewStep } from './steps.ts';
 
 export function createLeads(context: Context): Leads {
@@ -74,7 +75,7 @@ function createSteps(context: Context): Pick<Leads, 'decide' | 'verify' | 'undo'
       write(context, async (tx) => {
         const lead = await lockLead(context, tx, leadId);
         if (lead.status !== 'TO_VERIFY') throw fail('LEAD_NOT_TO_VERIFY');
-        if (isSame(lead.decidedBy, use.actor)) throw fail('LEAD_SAME_EXAMINER');
+        if (lead.decidedBy && isSameActor(lead.decidedBy, use.actor)) throw fail('LEAD_SAME_EXAMINER');
         return conclude(context, tx, use, lead, {
           step: 'VERIFICATION',
           status: agrees ? 'CONFIRMED' : 'PENDING',

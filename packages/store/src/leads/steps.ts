@@ -21,8 +21,6 @@ export interface LockedLead {
   readonly decidedBy: Actor | undefined;
 }
 
-export const isSame = (a: Actor | undefined, b: Actor): boolean => a?.kind === b.kind && a.id === b.id;
-
 /** Errors: LEAD_UNKNOWN. */
 export async function lockLead({ vault }: Context, tx: Tx, leadId: string): Promise<LockedLead> {
   const row = await tx

@@ -126,5 +126,4 @@ export interface Leads {
    * event `mark.close` or `mark.reopen`. Errors: MARK_UNKNOWN for what is in no gallery of unsolved marks.
    */
   closeMark(use: DataUse, sampleId: SampleId, isClosed: boolean): Promise<Written>;
-  /** Two where nobody decided otherwise. Writes no event. */
 }
