@@ -23,5 +23,8 @@ export type Caller = ClientCaller | UserCaller;
 
 export const actorOf = ({ kind, id }: Caller): Actor => ({ kind, id });
 
+/** Tells callers apart. */
+export const keyOf = ({ kind, id }: Caller): string => `${kind} ${id}`;
+
 /** The name of the person, or the id of the client. */
 export const nameOf = (caller: Caller): string => (caller.kind === 'user' ? caller.displayName : caller.id);

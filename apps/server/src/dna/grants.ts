@@ -4,7 +4,7 @@ import type { DataUse } from '@ipse/custody';
 import type { DnaGrant } from '@ipse/protocol';
 import { storeErrors } from '@ipse/store';
 import type { DnaGrantRecord, Json } from '@ipse/store';
-import { nameOf } from '../auth/caller.ts';
+import { keyOf, nameOf } from '../auth/caller.ts';
 import type { Caller } from '../auth/caller.ts';
 import { fail } from '../errors.ts';
 import type { OwnHandlers } from '../own/operation.ts';
@@ -31,9 +31,7 @@ export function dnaGrantHandlers({ store, now }: Services): Pick<OwnHandlers, Gr
       const end = new Date(expiresAt);
       if (!(end.getTime() > now() && end.getTime() < now() + lifetimeMaxMs))
         throw fail('REQUEST_INVALID', 'body/expiresAt lies within a year from now');
-      const content: GrantContent = {
-        ...{ case: ofCase.trim(), basis, givenBy: nameOf(caller), giver: keyOf(caller) },
-      };
+      const content: GrantContent = { case: ofCase.trim(), basis, givenBy: nameOf(caller), giver: keyOf(caller) };
       return { status: 200, body: toGrant(await store.dnaGrants.give(use, { ...content }, end), now()) };
     },
     listDnaGrants: async () => ({
@@ -59,27 +57,20 @@ export async function checkGrant(
 ): Promise<DnaGrantRecord> {
   const grant = grantId !== undefined && isUuid(grantId) ? await store.dnaGrants.holding(grantId) : undefined;
   if (!grant || contentOf(grant.content).case !== basis.case) throw fail('DNA_GRANT_MISSING');
-  const { giver = keyOf(caller) } = contentOf(grant.content);
+  const asker = keyOf(caller);
+  const { giver = asker } = contentOf(grant.content);
   const { dnaGrantsByAnother } = await store.policies.read();
-  if (dnaGrantsByAnother && giver === keyOf(caller)) throw fail('DNA_GRANT_OWN');
+  if (dnaGrantsByAnother && giver === asker) throw fail('DNA_GRANT_OWN');
   return grant;
 }
-
-const keyOf = ({ kind, id }: Caller) => `${kind} ${id}`;
 
 const contentOf = (content: Json) => content as unknown as GrantContent;
 
 function toGrant({ grantId, content, createdAt, expiresAt, withdrawnAt }: DnaGrantRecord, nowMs: number): DnaGrant {
   const { case: ofCase, basis, givenBy } = contentOf(content);
   return {
-    ...{
-      grantId,
-      case: ofCase,
-      basis,
-      givenBy,
-      createdAt: createdAt.toISOString(),
-      expiresAt: expiresAt.toISOString(),
-    },
+    ...{ grantId, case: ofCase, basis, givenBy },
+    ...{ createdAt: createdAt.toISOString(), expiresAt: expiresAt.toISOString() },
     ...(withdrawnAt ? { withdrawnAt: withdrawnAt.toISOString() } : {}),
     holds: !withdrawnAt && expiresAt.getTime() > nowMs,
   };

@@ -1,6 +1,6 @@
 /** Jobs of DNA as the interface has them. */
 import type { DnaDeconvolution, DnaJob, DnaPeaksResult, DnaRemains } from '@ipse/protocol';
-import type { Caller } from '../auth/caller.ts';
+import { keyOf } from '../auth/caller.ts';
 import type { OwnHandlers } from '../own/operation.ts';
 import type { Services } from '../services.ts';
 import { createDnaJobs } from './jobs.ts';
@@ -19,20 +19,18 @@ export function dnaJobHandlers({ store, weighing, now }: Services): Pick<OwnHand
   return {
     startDnaJob: async ({ body, use, caller }) => {
       await store.events.append(use, { action: `dna.${body.kind}`, objects: [] });
-      return { status: 200, body: toJob(jobs.start(ownerOf(caller), body.kind, body.request)) };
+      return { status: 200, body: toJob(jobs.start(keyOf(caller), body.kind, body.request)) };
     },
     readDnaJob: async ({ params: { jobId }, caller }) => ({
       status: 200,
-      body: toJob(jobs.read(ownerOf(caller), jobId)),
+      body: toJob(jobs.read(keyOf(caller), jobId)),
     }),
     cancelDnaJob: async ({ params: { jobId }, caller }) => ({
       status: 200,
-      body: toJob(jobs.cancel(ownerOf(caller), jobId)),
+      body: toJob(jobs.cancel(keyOf(caller), jobId)),
     }),
   };
 }
-
-const ownerOf = ({ kind, id }: Caller) => `${kind} ${id}`;
 
 function toJob({ jobId, kind, status, progress, createdAtMs, report, failure }: JobRecord): Readable<DnaJob> {
   return {

@@ -1,8 +1,7 @@
 /** Long calculations as jobs: in memory alone, seen and ended by who began them, forgotten an hour after they are over. */
 import { asCoded } from '../http/error-replies.ts';
 import { fail } from '../errors.ts';
-import type { WeighingKinds } from './weighing.ts';
-import type { Weighing } from './weighing.ts';
+import type { Weighing, WeighingKinds } from './weighing.ts';
 
 type Kind = keyof WeighingKinds;
 

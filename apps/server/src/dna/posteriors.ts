@@ -27,12 +27,14 @@ export function dnaPosteriorHandlers({ store }: Services): Pick<OwnHandlers, Pos
       const lr = ratioOf(log10LR);
       const standards = relationshipStandards
         .filter((standard) => standard.relationship === relationship)
-        .map(({ authority, source, prior: theirs, supportedFrom, refutedBelow, ...rest }) => {
+        .map((standard) => {
+          const { authority, source, prior: theirs, supportedFrom, refutedBelow } = standard;
           const posterior = posteriorProbability(lr, theirs);
-          const standard = { authority, source, prior: theirs, supportedFrom, ...rest };
-          const bound = refutedBelow === undefined ? {} : { refutedBelow };
-          const finding = judgeByStandard(posterior, { ...standard, ...bound });
-          return { authority, source, prior: theirs, supportedFrom, ...bound, posterior, finding };
+          return {
+            ...{ authority, source, prior: theirs, supportedFrom, posterior },
+            ...(refutedBelow === undefined ? {} : { refutedBelow }),
+            finding: judgeByStandard(posterior, standard),
+          };
         });
       const result: DnaPosterior = { relationship, prior, posterior: posteriorProbability(lr, prior), standards };
       await store.events.append(use, { action: 'dna.posterior', objects: [] });

@@ -34,20 +34,21 @@ export function searchGallery(galleries: DnaGalleries, question: DnaSearchQuesti
   const { category, profile } = decodeReference(question.probe);
   const database = galleries.database(question.gallery);
   const matrix = matrixOf(question.rules);
-  if (partnersOf(matrix, category).size === 0)
-    throw fail('DNA_SEARCH_INVALID', `${matrix.name} has no rule for ${category}`);
+  const partners = partnersOf(matrix, category);
+  if (partners.size === 0) throw fail('DNA_SEARCH_INVALID', `${matrix.name} has no rule for ${category}`);
   const found = searchDna(database, profile, category, { matrix, statistics: statisticsOf(question.statistics) });
-  return answerOf(galleries, database, question, found);
+  return answerOf(galleries, database, question, partners, found);
 }
 
 /** Of a profile that was just enrolled: by the rules of kinship too. Errors: DNA_TABLE_UNKNOWN, DNA_POPULATION_UNKNOWN. */
 export function searchLoaded(galleries: DnaGalleries, question: DnaSearchQuestion): DnaLoadAnswer {
   const { gallery, rules, hitsMax, personKey } = question;
   const database = galleries.database(gallery);
+  const loaded = decodeReference(question.probe);
   const options = { matrix: matrixOf(rules), statistics: statisticsOf(question.statistics) };
-  const { matches, relatives } = searchOnLoad(database, decodeReference(question.probe), options);
+  const { matches, relatives } = searchOnLoad(database, loaded, options);
   return {
-    ...answerOf(galleries, database, question, matches),
+    ...answerOf(galleries, database, question, partnersOf(options.matrix, loaded.category), matches),
     relatives: relatives
       .flatMap((hit) => owned(galleries, hit.id, personKey).map((owner) => ({ ...hit, ...owner })))
       .slice(0, hitsMax),
@@ -57,14 +58,14 @@ export function searchLoaded(galleries: DnaGalleries, question: DnaSearchQuestio
 function answerOf(
   galleries: DnaGalleries,
   database: DnaDatabase,
-  { probe, rules, hitsMax, personKey }: DnaSearchQuestion,
+  { hitsMax, personKey }: DnaSearchQuestion,
+  partners: ReadonlySet<Category>,
   found: readonly DnaHit[],
 ): DnaSearchAnswer {
   const hits = found.flatMap((hit) => owned(galleries, hit.id, personKey).map((owner) => ({ ...hit, ...owner })));
-  const others = partnersOf(matrixOf(rules), decodeReference(probe).category);
   return {
     profiles: database.size,
-    searched: [...others].reduce((sum, other) => sum + database.countOf(other), 0),
+    searched: [...partners].reduce((sum, other) => sum + database.countOf(other), 0),
     total: hits.length,
     hits: hits.slice(0, hitsMax),
   };

@@ -1,5 +1,4 @@
 /** Runs in a thread of the weighing pool: mixtures and remains against hypotheses. Nothing is kept between two calls. */
-import type { MessagePort } from 'node:worker_threads';
 import { deconvolutionReport, inSlices, peaksReport, remainsReport, singleSource } from '@ipse/dna';
 import type { Work } from '@ipse/dna';
 import type { DnaDeconvolutionRequest, DnaPeaksRequest, DnaRemainsRequest } from '@ipse/protocol';
@@ -31,13 +30,10 @@ export default function weigh({ kind, request, port }: WeighingTask): Promise<Ca
       told = share;
       port?.postMessage(share);
     };
-    return inSlices((works[kind] as (asked: object) => Work<unknown>)(request), { onProgress }).finally(() =>
-      closePort(port),
-    );
+    const work = works[kind] as (asked: object) => Work<unknown>;
+    return inSlices(work(request), { onProgress }).finally(() => port?.close());
   });
 }
-
-const closePort = (port: MessagePort | undefined) => port?.close();
 
 function partsOf(request: DnaPeaksRequest | DnaDeconvolutionRequest) {
   const { replicates, fragments, theta } = request;

@@ -42,7 +42,7 @@ export interface Weighing {
 }
 
 const waitingMost = 16;
-/** One more than a job needs, so that who waits for an answer does not wait for a job. */
+/** Two, so that a long job does not hold up everybody. */
 const threadsMost = 2;
 
 export function createWeighing(): Weighing {

@@ -2,6 +2,7 @@
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Operation } from '@ipse/protocol';
+import { keyOf } from '../auth/caller.ts';
 import type { Limits } from '../config.ts';
 import { fail } from '../errors.ts';
 
@@ -31,6 +32,6 @@ function callerLimit({ requestsPerMinute }: Limits): object {
   return {
     max: requestsPerMinute,
     timeWindow: 60_000,
-    keyGenerator: ({ caller, ip }: FastifyRequest) => (caller ? `${caller.kind} ${caller.id}` : ip),
+    keyGenerator: ({ caller, ip }: FastifyRequest) => (caller ? keyOf(caller) : ip),
   };
 }
