@@ -11,7 +11,7 @@ import { parseArgs } from 'node:util';
 import type { Sample, TemplateIndex } from '@ipse/core';
 import { fingerprint } from '@ipse/fingerprint';
 import type { FingerprintTemplate } from '@ipse/fingerprint';
-import { productLimits } from '@ipse/fingerprint/testing';
+import { comparedOf, productLimits } from '@ipse/fingerprint/testing';
 import { createFinger, impression } from '@ipse/testkit';
 import { percentile } from '../metrics/histogram.ts';
 import { readManifest } from '../run/manifest.ts';
@@ -120,8 +120,7 @@ async function search(prints: readonly Print<FingerprintTemplate>[], strangers: 
 function losses(prints: readonly Print<FingerprintTemplate>[], index: TemplateIndex<FingerprintTemplate>) {
   let [mated, left, leftInVain] = [0, 0, 0];
   // As many hits as are compared: asking for these compares no more.
-  const { few, comparedShareOfFew } = productLimits;
-  const compared = Math.max(few, Math.ceil(comparedShareOfFew * index.size));
+  const compared = comparedOf(index.size, productLimits);
   prints.forEach(({ finger, sample }, i) => {
     const mates = prints.flatMap((other, j) => (j !== i && other.finger === finger ? [j] : []));
     if (mates.length === 0) return;

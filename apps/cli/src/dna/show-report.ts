@@ -1,6 +1,6 @@
 /** Shows a statistic as a table, as JSON, and as a laboratory report. */
 import type { LeftOut, StatedParameters } from '@ipse/dna';
-import { writeReportHtml, writeReportPdf } from '@ipse/formats/report';
+import { likelihoodRatioNote, writeReportHtml, writeReportPdf } from '@ipse/formats/report';
 import type { ReportDocument } from '@ipse/formats/report';
 import { exitCodes } from '../exit-codes.ts';
 import { table } from '../table.ts';
@@ -68,7 +68,7 @@ function laboratoryReport(shown: Shown, stated: readonly string[], leftOut: read
       { title: of === 'locus' ? 'Loci' : 'Pairs', table: each },
       { title: 'Parameters', lines: [...stated, ...leftOut] },
     ],
-    note: 'The likelihood ratio says how much more probable the profiles are under the first hypothesis than under the other; it does not say how probable either is.',
+    note: likelihoodRatioNote,
     madeAt: new Date(),
   };
 }

@@ -1,4 +1,5 @@
 /** The laboratory report of a hit: both profiles locus by locus, what the agreement is worth, and all that it rests on. */
+import { likelihoodRatioNote } from '@ipse/formats/report';
 import type { ReportDocument, ReportSection } from '@ipse/formats/report';
 import type { DnaHit, DnaHitDetails } from '@ipse/protocol';
 
@@ -23,7 +24,7 @@ export function hitReport(hit: DnaHitDetails, occasion: ReportOccasion): ReportD
       { title: 'Decisions', lines: decisionsOf(hit) },
       { title: 'Parameters', lines: parametersOf(hit) },
     ],
-    note: 'The likelihood ratio says how much more probable the profiles are under the first hypothesis than under the other; it does not say how probable either is. A hit is a lead until a person confirms it.',
+    note: `${likelihoodRatioNote} A hit is a lead until a person confirms it.`,
     madeAt: occasion.at,
   };
 }

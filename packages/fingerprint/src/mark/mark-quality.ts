@@ -1,7 +1,7 @@
 /** Quality of a mark: its area and minutiae, with what an examiner can do about it. */
 import type { Quality, QualityReason } from '@ipse/core';
 import type { Resolution } from '../extract/estimate-resolution.ts';
-import { resolutionMessage } from '../quality/reasons.ts';
+import { withEstimate } from '../quality/reasons.ts';
 
 const reasons = {
   'no-ridges': {
@@ -37,10 +37,7 @@ export function markQuality(cells: number, minutiae: number, resolution: Resolut
   ];
   const found: QualityReason[] = holds
     .filter(([, holding]) => holding)
-    .map(([code]) => ({
-      ...{ code, ...reasons[code] },
-      ...(code === 'resolution-unknown' ? { message: resolutionMessage(resolution) } : {}),
-    }));
+    .map(([code]) => withEstimate({ code, ...reasons[code] }, resolution));
   const share = Math.min(1, cells / (1.5 * cellsPerCm2)) * Math.min(1, minutiae / enoughMinutiae);
   return { value: Math.round(100 * Math.sqrt(share)), reasons: found };
 }

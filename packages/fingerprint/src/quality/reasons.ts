@@ -53,10 +53,12 @@ type Code = keyof typeof texts;
 
 export const reason = (code: Code): QualityReason => ({ code, ...texts[code] });
 
-/** Says what was estimated, and what it may be instead. */
-export function resolutionMessage({ ppi, others }: Resolution): string {
+/** Says of an unknown resolution what was estimated, and what it may be instead; other reasons stay as they are. */
+export function withEstimate(one: QualityReason, { ppi, others }: Resolution): QualityReason {
+  if (one.code !== 'resolution-unknown') return one;
   const estimate = `The image does not say its resolution; by the ridges it is ${ppi} pixels per inch`;
-  return others.length === 0 ? `${estimate}.` : `${estimate}, but may as well be ${others.join(' or ')}.`;
+  const message = others.length === 0 ? `${estimate}.` : `${estimate}, but may as well be ${others.join(' or ')}.`;
+  return { ...one, message };
 }
 
 /** The bounds lie near the worst hundredth of the development sets, those of moisture near the worst twentieth. */
@@ -95,11 +97,7 @@ export function reasonsOf(measures: Measures, resolution: Resolution): QualityRe
     ['residue', measures.residue > bounds.residue],
     ['resolution-unknown', !resolution.known],
   ];
-  return holds
-    .filter(([, holding]) => holding)
-    .map(([code]) =>
-      code === 'resolution-unknown' ? { ...reason(code), message: resolutionMessage(resolution) } : reason(code),
-    );
+  return holds.filter(([, holding]) => holding).map(([code]) => withEstimate(reason(code), resolution));
 }
 
 const opposite: Readonly<Record<Side, Side>> = { left: 'right', right: 'left', top: 'bottom', bottom: 'top' };

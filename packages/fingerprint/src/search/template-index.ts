@@ -1,6 +1,6 @@
 /**
  * References in memory. Very few are compared one by one. Of more, all are looked at and the most promising compared, of many
- * all are glanced at before: `docs/adr/0022` says how, and what is lost.
+ * all are glanced at before: `docs/adr/0022` and `0034` say how, and what is lost.
  */
 import { topHits } from '@ipse/core';
 import type { IndexHit, TemplateIndex } from '@ipse/core';
@@ -54,7 +54,7 @@ const leastSupport = 0.015;
 const glancedOfCompared = 4;
 
 /** How many of so many references are compared with. */
-function comparedOf(count: number, limits: SearchLimits): number {
+export function comparedOf(count: number, limits: SearchLimits): number {
   const { few, comparedShare, comparedLeast, comparedShareOfFew, many, comparedLeastOfMany } = limits;
   const ofFew = Math.ceil(comparedShareOfFew * count);
   const least = count < many ? Math.min(comparedLeast, ofFew) : comparedLeastOfMany;

@@ -18,4 +18,4 @@ export {
 } from '../template/template.ts';
 /** For the evaluation of searches: the rough look alone. */
 export { createArena } from '../search/arena.ts';
-export { productLimits } from '../search/template-index.ts';
+export { comparedOf, productLimits } from '../search/template-index.ts';

@@ -194,6 +194,15 @@ export type DnaSearchResult = Static<typeof DnaSearchResult>;
 
 const Relation = Type.Enum(dnaRelationships, { type: 'string', description: 'Against being unrelated.' });
 
+/** Whom a search that keeps nothing found. */
+export const dnaCandidate = {
+  rank: Type.Integer({ minimum: 1 }),
+  personId: PersonIdText,
+  encounterId: EncounterIdText,
+  sampleId: SampleIdText,
+  category: DnaCategory,
+};
+
 export const DnaFamilialRequest = Type.Object(
   {
     gallery: DnaGalleryText,
@@ -225,11 +234,7 @@ export const DnaFamilialResult = Type.Object(
     candidates: Type.Array(
       Type.Object(
         {
-          rank: Type.Integer({ minimum: 1 }),
-          personId: PersonIdText,
-          encounterId: EncounterIdText,
-          sampleId: SampleIdText,
-          category: DnaCategory,
+          ...dnaCandidate,
           log10LR: Log10LR,
           combinedLog10LR: Type.Number({
             description: 'With Y and mtDNA, where both have them: the order of the list.',

@@ -1,8 +1,8 @@
 /** Search of a gallery for somebody who contributed to a mixture. */
 import { Type, type Static } from 'typebox';
 import { json, type Operation } from '../operation.ts';
-import { EncounterIdText, ErrorBody, Log10LR, PersonIdText, SampleIdText } from './common.ts';
-import { DnaGalleryText, dnaSearchFrequencies, DnaSearchStatistics } from './dna-hits.ts';
+import { ErrorBody, Log10LR } from './common.ts';
+import { dnaCandidate, DnaGalleryText, dnaSearchFrequencies, DnaSearchStatistics } from './dna-hits.ts';
 import { DnaCategory } from './dna-profiles.ts';
 import { DnaMarkers, dnaParts } from './operations-dna.ts';
 import { DnaReplicate } from './operations-dna-mixture.ts';
@@ -82,11 +82,7 @@ export const DnaContributorResult = Type.Object(
     candidates: Type.Array(
       Type.Object(
         {
-          rank: Type.Integer({ minimum: 1 }),
-          personId: PersonIdText,
-          encounterId: EncounterIdText,
-          sampleId: SampleIdText,
-          category: DnaCategory,
+          ...dnaCandidate,
           log10LR: Log10LR,
           expectedChanceHitsMax: Type.Number({
             minimum: 0,
