@@ -46,7 +46,7 @@ export function createFace(network: FaceNetwork = builtInNetwork): FaceModality 
     examine: async (sample) => examineFace(sample, await models()),
     compare: compareFaces,
     calibrate: (score) => calibrate(calibration, score),
-    createIndex: () => createFaceIndex(dimension),
+    createIndex: (order) => createFaceIndex(dimension, order),
     features: ({ points, quality }) => points.map((point, i) => ({ ...point, kind: facePointKinds[i], quality })),
     ...templateCodec(algorithm, dimension),
   };
