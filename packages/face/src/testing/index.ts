@@ -1,6 +1,7 @@
 /** For the evaluation only: the index and the networks without a modality around them. */
 export { dimension as faceDimension } from '../algorithm.ts';
-export { codeCosine } from '../code-rows.ts';
+export { codeCosine, embeddingCodes } from '../code-rows.ts';
+export type { EmbeddingCodes } from '../code-rows.ts';
 export { createFaceIndex } from '../face-index.ts';
 export { tinyCard, tinyModel } from './tiny-model.ts';
 export { frFeature, openSecond } from '../joined/second-network.ts';
