@@ -51,7 +51,7 @@ export function createFace(network: FaceNetwork = builtInNetwork): FaceModality 
     sight: async (sample) => sightFace(sample, await models()),
     compare: compareFaces,
     calibrate: (score) => calibrate(calibration, score),
-    createIndex: () => createFaceIndex(dimension),
+    createIndex: (order) => createFaceIndex(dimension, order),
     features: ({ points, quality }) => points.map((point, i) => ({ ...point, kind: facePointKinds[i], quality })),
     ...templateCodec(algorithm, dimension),
   };
