@@ -7,6 +7,11 @@ export const cliErrors = {
     hint: 'Start the server once more: it writes client.json in its home folder anew.',
     httpStatus: 401,
   },
+  CLI_DECONVOLUTION_INVALID: {
+    message: 'The file is no deconvolution with genotypes of that contributor',
+    hint: 'Write it with `ipse dna deconvolve --json`; its table numbers the unknown contributors.',
+    httpStatus: 400,
+  },
   CLI_FILE_UNREADABLE: {
     message: 'A file cannot be read',
     hint: 'Check the path and the permissions.',

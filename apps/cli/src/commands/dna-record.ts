@@ -182,6 +182,9 @@ function relativeRow(one: DnaFamilialResult['candidates'][number]): (string | nu
   ];
 }
 
-function sayStatistics({ table, population, hash, theta }: DnaSearchResult['statistics'], terminal: Terminal): void {
+export function sayStatistics(
+  { table, population, hash, theta }: DnaSearchResult['statistics'],
+  terminal: Terminal,
+): void {
   terminal.say(`Frequencies ${table} ${population} (SHA-256 ${hash.slice(0, 16)}), theta ${theta}.`);
 }
