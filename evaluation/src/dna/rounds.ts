@@ -1,72 +1,147 @@
-/** The same search by one thread and by several, each with its share, in turns: what is gained by more threads. */
+/**
+ * The same search by one thread over everything and by two over half each, in turns: what is gained by the second. Two
+ * processors of a virtual machine are seldom equally free: whatever shares a core with one of them can halve it for a second or
+ * more. So each pair of rounds stands between two of a control that stays in the caches, and counts where both gained.
+ */
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { SearchWork } from './share.ts';
+import { createControl, worksOf } from './share.ts';
+import type { SearchWork, Share } from './share.ts';
 
-/** What a worker is given; `shared` holds the rounds begun and how often a worker has finished one. */
+/** What the worker is given; `shared` holds the rounds begun, those it has finished, which work is to be done, and how often. */
 export interface Rounds {
   readonly profiles: number;
   readonly seed: number;
   readonly shared: SharedArrayBuffer;
 }
 
-interface Team {
-  readonly counters: Int32Array<SharedArrayBuffer>;
-  readonly workers: readonly Worker[];
+/** In the order of their numbers. */
+export const teamWorks = ['control', 'moderate', 'lookUp', 'readBlocks', 'readRows'] as const;
+type TeamWork = (typeof teamWorks)[number];
+
+/** Searches that follow one another without a pause, in each of so many rounds. */
+export interface Row {
+  readonly work: SearchWork;
+  readonly inARow: number;
+  readonly rounds: number;
 }
 
+/** Milliseconds of a search by the clock. */
+export interface RoundTimes {
+  readonly least: number;
+  readonly median: number;
+}
+
+export interface Gain {
+  readonly one: RoundTimes;
+  readonly two: RoundTimes;
+  /** The median over the pairs of rounds that count; null when too few do for the machine was busy. */
+  readonly gain: number | null;
+  /** The median over all pairs, and that of the control beside them. */
+  readonly gainOfAll: number;
+  readonly controlGain: number;
+  readonly counted: number;
+  readonly rounds: number;
+}
+
+/** What a control gains at least where both processors are free. */
+const freeGain = 1.8;
+const countedLeast = 10;
+const warmUp = 3;
+const spinMs = 0.5;
 const file = path.join(import.meta.dirname, 'speed-worker.ts');
 const answered = (worker: Worker) => new Promise<unknown>((resolve) => worker.once('message', resolve));
 
-async function createTeam(profiles: number, threads: number): Promise<Team> {
-  const shared = new SharedArrayBuffer(8);
-  const workers = Array.from(
-    { length: threads },
-    (_, i) => new Worker(file, { workerData: { profiles: Math.ceil(profiles / threads), seed: 10 + i, shared } }),
-  );
-  await Promise.all(workers.map(answered));
-  return { counters: new Int32Array(shared), workers };
-}
+type Works = Readonly<Record<TeamWork, () => void>>;
 
-/** Least milliseconds of a round, from the word to begin until the last is done; and mean ones of the busiest processor. */
-interface RoundTimes {
-  wall: number;
-  processor: number;
+interface Pair {
+  readonly one: Works;
+  /** This thread's half; the worker does the other. */
+  readonly half: Works;
+  readonly counters: Int32Array<SharedArrayBuffer>;
 }
 
 /**
- * Rounds of a team of one thread and of one of `threads`, in turns. Everything is in memory, and compiled, before the first
+ * `whole` is searched by this thread alone; then `half`, as large a part as the worker's, by this thread while the worker
+ * searches its own: who asks does not sleep while another works. Everything is in memory, and compiled, before the first
  * round that counts.
  */
-export async function timeTeams(profiles: number, threads: number, count: number) {
-  const teams = [await createTeam(profiles, 1), await createTeam(profiles, threads)];
-  // Agreement is quick: its processor time needs more rounds to be told.
-  const moderate = await timeWork(teams, 'moderate', 10 * count);
-  const lookUp = await timeWork(teams, 'lookUp', count);
-  await Promise.all(teams.flatMap(({ workers }) => workers.map((worker) => worker.terminate())));
-  return { moderate, lookUp };
+export async function timeTeams<Name extends string>(
+  whole: Share,
+  half: Share,
+  rows: Readonly<Record<Name, Row>>,
+): Promise<Record<Name, Gain>> {
+  const shared = new SharedArrayBuffer(16);
+  const workerData: Rounds = { profiles: whole.profiles - half.profiles, seed: 12, shared };
+  const worker = new Worker(file, { workerData });
+  await answered(worker);
+  const control = createControl();
+  const pair: Pair = {
+    one: { ...worksOf(whole), control },
+    half: { ...worksOf(half), control },
+    counters: new Int32Array(shared),
+  };
+  const gains = Object.entries<Row>(rows).map(([name, row]) => [name, gainOf(timeRow(pair, row))] as const);
+  await worker.terminate();
+  return Object.fromEntries(gains) as Record<Name, Gain>;
 }
 
-const warmUp = 3;
-
-async function timeWork(teams: readonly Team[], work: SearchWork, count: number): Promise<RoundTimes[]> {
-  const times = teams.map(() => ({ wall: Infinity, processor: 0 }));
-  const finished = teams.map(({ workers }) => workers.map(answered));
-  for (const { counters, workers } of teams) {
-    counters.fill(0);
-    for (const worker of workers) worker.postMessage({ work, count: warmUp + count });
-  }
-  for (let round = 0; round < warmUp + count; round++) {
-    teams.forEach(({ counters, workers }, team) => {
-      const before = performance.now();
-      Atomics.add(counters, 0, 1);
-      Atomics.notify(counters, 0);
-      const all = (round + 1) * workers.length;
-      for (let done = 0; (done = Atomics.load(counters, 1)) < all;) Atomics.wait(counters, 1, done);
-      if (round >= warmUp) times[team].wall = Math.min(times[team].wall, performance.now() - before);
-    });
-  }
-  for (const [team, answers] of finished.entries())
-    times[team].processor = Math.max(...((await Promise.all(answers)) as number[]));
-  return times;
+/** Milliseconds of each round, and what the control gained before each and after the last. */
+interface Measured {
+  readonly one: readonly number[];
+  readonly two: readonly number[];
+  readonly control: readonly number[];
 }
+
+function timeRow({ one, half, counters }: Pair, { work, inARow, rounds }: Row): Measured {
+  const alone = (which: TeamWork, times: number) => {
+    for (let i = 0; i < times; i++) one[which]();
+  };
+  const together = (which: TeamWork, times: number) => {
+    const round = begin(counters, which, times);
+    for (let i = 0; i < times; i++) half[which]();
+    // To fall asleep and be woken may take longer than the other half still does.
+    const patience = performance.now() + spinMs;
+    while (Atomics.load(counters, 1) < round && performance.now() < patience);
+    for (let done = 0; (done = Atomics.load(counters, 1)) < round;) Atomics.wait(counters, 1, done);
+  };
+  const gainOfControl = () =>
+    // Twice as much for one: the control is as large for everybody.
+    millisecondsOf(() => alone('control', 2)) / millisecondsOf(() => together('control', 1));
+  const control = [gainOfControl()];
+  const [single, both]: number[][] = [[], []];
+  for (let round = 0; round < warmUp + rounds; round++) {
+    single.push(millisecondsOf(() => alone(work, inARow)) / inARow);
+    both.push(millisecondsOf(() => together(work, inARow)) / inARow);
+    control.push(gainOfControl());
+  }
+  return { one: single.slice(warmUp), two: both.slice(warmUp), control: control.slice(warmUp) };
+}
+
+/** Answers how many rounds were begun. */
+function begin(counters: Int32Array<SharedArrayBuffer>, work: TeamWork, times: number): number {
+  Atomics.store(counters, 2, teamWorks.indexOf(work));
+  Atomics.store(counters, 3, times);
+  const round = Atomics.add(counters, 0, 1) + 1;
+  Atomics.notify(counters, 0);
+  return round;
+}
+
+function gainOf({ one, two, control }: Measured): Gain {
+  const all = one.map((time, round) => time / two[round]);
+  const counting = all.filter((_, round) => Math.min(control[round], control[round + 1]) >= freeGain);
+  const timesOf = (each: readonly number[]) => ({ least: Math.min(...each), median: median(each) });
+  return {
+    ...{ one: timesOf(one), two: timesOf(two) },
+    gain: counting.length < countedLeast ? null : median(counting),
+    ...{ gainOfAll: median(all), controlGain: median(control), counted: counting.length, rounds: all.length },
+  };
+}
+
+function millisecondsOf(work: () => void): number {
+  const before = performance.now();
+  work();
+  return performance.now() - before;
+}
+
+const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[values.length >> 1];

@@ -58,10 +58,19 @@ export function worksOf({ profiles, search, probe, tables }: Share): Readonly<Re
     lookUp: () => {
       let best = -Infinity;
       search.lookUp(tables, profiles, (_, sums) => {
-        for (const sum of sums) if (sum > best) best = sum;
+        // As the product's own loop: an iterator over the array would take as long as the sums themselves.
+        for (let i = 0; i < sums.length; i++) if (sums[i] > best) best = sums[i];
       });
       check(best > -Infinity);
     },
+  };
+}
+
+/** Sums of tables over profiles that stay in a processor's own cache, a hundred thousand in all. */
+export function createControl(): () => void {
+  const { search, tables, profiles } = createShare(8192, 13);
+  return () => {
+    for (let i = 0; i < 12; i++) search.lookUp(tables, profiles, () => undefined);
   };
 }
 

@@ -1,24 +1,17 @@
-/**
- * Searches its share of the profiles whenever it is told to, and says when it is done: two counters in shared memory. At
- * the end it answers the mean processor milliseconds of a round: the clock of a thread's processor time is too coarse for
- * a single one.
- */
+/** Searches its share of the profiles whenever it is told to, and says when it is done: counters in shared memory. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { createShare, worksOf } from './share.ts';
+import { teamWorks } from './rounds.ts';
 import type { Rounds } from './rounds.ts';
+import { createControl, createShare, worksOf } from './share.ts';
 
 const { profiles, seed, shared } = workerData as Rounds;
 const counters = new Int32Array(shared);
-const works = worksOf(createShare(profiles, seed));
-parentPort!.on('message', (rounds: { readonly work: keyof typeof works; readonly count: number }) => {
-  const before = process.threadCpuUsage();
-  for (let round = 0; round < rounds.count; round++) {
-    Atomics.wait(counters, 0, round);
-    works[rounds.work]();
-    Atomics.add(counters, 1, 1);
-    Atomics.notify(counters, 1);
-  }
-  const { user, system } = process.threadCpuUsage(before);
-  parentPort!.postMessage((user + system) / 1000 / rounds.count);
-});
+const works = { ...worksOf(createShare(profiles, seed)), control: createControl() };
 parentPort!.postMessage('ready');
+for (let round = 0; ; round++) {
+  Atomics.wait(counters, 0, round);
+  const search = works[teamWorks[Atomics.load(counters, 2)]];
+  for (let times = Atomics.load(counters, 3); times > 0; times--) search();
+  Atomics.add(counters, 1, 1);
+  Atomics.notify(counters, 1);
+}

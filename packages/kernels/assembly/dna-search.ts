@@ -16,8 +16,8 @@ export function reachedBlock(): i32 {
 /**
  * Writes (i32) the numbers of profiles that differ at no more than `allowed` loci and agree at `least` or more, from
  * `block` up to `end`; answers how many, and stops early when `capacity` would not hold another block. A block is 32
- * bytes a locus: the lower allele of 16 profiles, then the higher. `probe` lists the loci to look at, most telling
- * first: byte offset in the block (i32), lower and higher allele (bytes), two bytes of nothing. `mode`: 0 high,
+ * bytes a locus: the lower allele of 16 profiles, then the higher; the next begins `blockBytes` on. `probe` lists the loci
+ * to look at, most telling first: byte offset from the block (i32), lower and higher allele (bytes), two bytes of nothing. `mode`: 0 high,
  * 1 moderate, 2 low stringency. Alleles from 224 on are not exact and pass as agreeing; 0 is not typed.
  */
 export function agree(

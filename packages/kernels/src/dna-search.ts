@@ -1,4 +1,7 @@
-/** DNA profiles in one memory, twice: blocks of sixteen for exact agreement, rows of genotype numbers for tables. */
+/**
+ * DNA profiles in one memory, twice: blocks of sixteen for exact agreement, rows of genotype numbers for tables. The blocks of
+ * a chunk lie locus by locus: a search that is done with a block after a few loci never fetches the others from memory.
+ */
 import { genotypeNumber, profilesInBlock } from './dna-search-scalar.ts';
 import type { Agreement, ProbeLocus } from './dna-search-scalar.ts';
 import { loadKernel, reserve } from './load.ts';
@@ -28,6 +31,10 @@ export const dnaLociMax = 63;
 const batch = 8192;
 /** Blocks grow by this many profiles at a time; both copies of a chunk lie side by side, so that growing moves nothing. */
 const chunkProfiles = 65_536;
+/** A locus's lower and higher alleles of sixteen profiles. */
+const blockBytes = 2 * profilesInBlock;
+/** From one locus of a block to the next: a line more than a power of two, so that they share no place in a cache. */
+const locusStride = 2 * chunkProfiles + 64;
 
 export interface DnaSearch {
   /** Alleles of a profile, lower and higher alternating, 0 where not typed. The memory grows as needed. */
@@ -58,8 +65,8 @@ class Copies {
   /** Every table can hold every genotype of 255 alleles, which is little beside the profiles; only what is used is touched. */
   readonly tableBytes = 4 * genotypeNumber(0, 256);
   readonly loci: number;
-  readonly blockBytes: number;
-  readonly copyBytes: number;
+  readonly blocksBytes: number;
+  readonly rowsBytes: number;
   bytes = new Uint8Array();
   words = new Uint16Array();
   chunks = 0;
@@ -67,31 +74,35 @@ class Copies {
 
   constructor(loci: number) {
     this.loci = loci;
-    this.blockBytes = 32 * loci;
-    this.copyBytes = chunkProfiles * 2 * loci;
+    this.blocksBytes = loci * locusStride;
+    this.rowsBytes = loci * 2 * chunkProfiles;
     this.dataAt = aligned(this.entriesAt + loci * this.tableBytes);
     this.grow(0);
   }
 
   grow(wanted: number): void {
     this.chunks = Math.max(this.chunks, wanted);
-    reserve(this.kernel, this.dataAt + this.chunks * 2 * this.copyBytes);
+    reserve(this.kernel, this.dataAt + this.chunks * this.chunkBytes);
     this.bytes = new Uint8Array(this.kernel.memory.buffer);
     this.words = new Uint16Array(this.kernel.memory.buffer);
   }
 
+  get chunkBytes(): number {
+    return this.blocksBytes + this.rowsBytes;
+  }
+
   blocksOf(chunk: number): number {
-    return this.dataAt + chunk * 2 * this.copyBytes;
+    return this.dataAt + chunk * this.chunkBytes;
   }
 
   rowsOf(chunk: number): number {
-    return this.blocksOf(chunk) + this.copyBytes;
+    return this.blocksOf(chunk) + this.blocksBytes;
   }
 
-  /** Of the lower allele at the first locus; the higher lies `profilesInBlock` on, the next locus 32. */
+  /** Of the lower allele at the first locus; the higher lies `profilesInBlock` on, the next locus `locusStride`. */
   lowerAt(profile: number): number {
     const inChunk = profile % chunkProfiles;
-    return this.blocksOf(Math.floor(profile / chunkProfiles)) + (inChunk >> 4) * this.blockBytes + (inChunk & 15);
+    return this.blocksOf(Math.floor(profile / chunkProfiles)) + (inChunk >> 4) * blockBytes + (inChunk & 15);
   }
 }
 
@@ -102,7 +113,7 @@ export function createDnaSearch(loci: number): DnaSearch {
   const copies = new Copies(loci);
   return {
     get bytes() {
-      return copies.chunks * 2 * copies.copyBytes;
+      return copies.chunks * copies.chunkBytes;
     },
     write: (profile, alleles) => {
       write(copies, profile, alleles);
@@ -110,8 +121,8 @@ export function createDnaSearch(loci: number): DnaSearch {
     read(profile, into) {
       const at = copies.lowerAt(profile);
       for (let locus = 0; locus < loci; locus++) {
-        into[2 * locus] = copies.bytes[at + 32 * locus];
-        into[2 * locus + 1] = copies.bytes[at + 32 * locus + profilesInBlock];
+        into[2 * locus] = copies.bytes[at + locusStride * locus];
+        into[2 * locus + 1] = copies.bytes[at + locusStride * locus + profilesInBlock];
       }
     },
     agree: (probe, agreement, found) => {
@@ -123,8 +134,10 @@ export function createDnaSearch(loci: number): DnaSearch {
     readAll(copy) {
       let all = 0;
       for (let chunk = 0; chunk < copies.chunks; chunk++) {
-        const at = copy === 'blocks' ? copies.blocksOf(chunk) : copies.rowsOf(chunk);
-        all ^= copies.kernel.readAll(at, copies.copyBytes);
+        all ^=
+          copy === 'blocks'
+            ? copies.kernel.readAll(copies.blocksOf(chunk), copies.blocksBytes)
+            : copies.kernel.readAll(copies.rowsOf(chunk), copies.rowsBytes);
       }
       return all;
     },
@@ -139,8 +152,8 @@ function write(copies: Copies, profile: number, alleles: Uint8Array): void {
   const row = copies.rowsOf(chunk) / 2 + (profile % chunkProfiles) * loci;
   for (let locus = 0; locus < loci; locus++) {
     const [lower, higher] = [alleles[2 * locus], alleles[2 * locus + 1]];
-    copies.bytes[at + 32 * locus] = lower;
-    copies.bytes[at + 32 * locus + profilesInBlock] = higher;
+    copies.bytes[at + locusStride * locus] = lower;
+    copies.bytes[at + locusStride * locus + profilesInBlock] = higher;
     copies.words[row + locus] = genotypeNumber(lower, higher);
   }
 }
@@ -151,10 +164,10 @@ function agree(
   { stringency, allowed, least }: Agreement,
   found: (profile: number) => void,
 ): void {
-  const { kernel, probeAt, outAt, blockBytes } = copies;
+  const { kernel, probeAt, outAt } = copies;
   const view = new DataView(kernel.memory.buffer);
   probe.forEach(({ locus, lower, higher }, i) => {
-    view.setUint32(probeAt + 8 * i, 32 * locus, true);
+    view.setUint32(probeAt + 8 * i, locusStride * locus, true);
     view.setUint8(probeAt + 8 * i + 4, lower);
     view.setUint8(probeAt + 8 * i + 5, higher);
   });

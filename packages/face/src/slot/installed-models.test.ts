@@ -81,7 +81,7 @@ it('stores a network, and runs it with its own name, numbers and calibration', a
   expect(modality.compare(modality.decodeTemplate(bytes), template).similarity).toBeCloseTo(itself, 3);
   expect(() => createFace().decodeTemplate(bytes)).toThrow(expect.objectContaining({ code: 'FACE_TEMPLATE_MODEL' }));
   const index = modality.createIndex();
-  index.add('a', template);
+  index.add(1, template);
   expect(index.search(template, 1)[0].similarity).toBe(itself);
 });
 
