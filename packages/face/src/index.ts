@@ -5,8 +5,6 @@ export type { FoundFace } from './extract.ts';
 export { createFace } from './face.ts';
 export type { FaceModality } from './face.ts';
 export { joinedCard } from './joined/card.ts';
-export { createChallenge } from './liveness/challenge.ts';
-export type { Challenge, ChallengeAction, ChallengeStep, FaceObservation } from './liveness/challenge.ts';
 export { challengeDurationMs, createChallenge } from './liveness/challenge.ts';
 export type { Challenge, ChallengeAction, ChallengeKind, ChallengeOptions } from './liveness/challenge.ts';
 export type { ChallengeStep, FaceObservation } from './liveness/challenge.ts';
