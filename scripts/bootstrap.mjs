@@ -110,7 +110,12 @@ function handOver() {
   const args = [path.join(root, command.file), ...(command.args ?? []), ...rest];
   // npm sets the working folder to the clone; a path that a person typed is meant from where they typed it.
   const cwd = name === 'ipse' ? (process.env.INIT_CWD ?? root) : root;
-  const env = { ...process.env, PATH: `${path.dirname(runtime)}${path.delimiter}${process.env.PATH}` };
+  const env = {
+    // What has been compiled once is not compiled again by each process and thread: half of a short command's time.
+    NODE_COMPILE_CACHE: path.join(modules, '.cache', 'node-compile'),
+    ...process.env,
+    PATH: `${path.dirname(runtime)}${path.delimiter}${process.env.PATH}`,
+  };
   const child = spawn(runtime, ['--disable-warning=ExperimentalWarning', ...args], { cwd, stdio: 'inherit', env });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.once('close', (code, signal) => process.exit(code ?? (signal === 'SIGKILL' ? 137 : 1)));

@@ -157,7 +157,7 @@ it('finds an unsolved mark by a later enrolment', async () => {
   expect(await ipse.decideLead({ params, body })).toMatchObject({ status: 'TO_VERIFY', steps: [{ note: body.note }] });
   expect(await code(ipse.verifyLead({ params, body: { agrees: true } }))).toBe('LEAD_SAME_EXAMINER');
   expect(await ipse.undoLead({ params, body: { note: 'not yet' } })).toMatchObject({ status: 'PENDING' });
-  expect(await ipse.readPolicies()).toEqual({ examiners: 2, dnaGrantsByAnother: false });
+  expect(await ipse.readPolicies()).toEqual({ examiners: 2, dnaGrantsByAnother: false, faceLiveness: 'hint' });
   expect(await ipse.setPolicies({ body: { examiners: 1 } })).toMatchObject({ examiners: 1 });
   expect((await ipse.decideLead({ params, body })).mark.isClosed).toBe(true);
   const { sampleId } = page.items[0].mark;
@@ -177,6 +177,10 @@ it('analyses faces and DNA profiles without keeping them', async () => {
   const { personId } = await ipse.createPerson({ body: { galleries: ['faces'], encounterType: 't', samples } });
   const checked = await ipse.checkPersonFaces({ params: { personId } });
   expect(checked).toEqual({ encounters: 1, strangers: [], duplicates: [] });
+  const { challengeId, steps } = await ipse.beginChallenge({ body: { without: ['blink'], slow: true } });
+  expect(steps.map(({ kind }) => kind)).not.toContain('blink');
+  const early = ipse.answerChallenge({ params: { challengeId }, body: { frames: [{ atMs: 0, image }] } });
+  expect(await code(early)).toBe('LIVENESS_ANSWER_EARLY');
 
   const parent = { D3S1358: ['15', '16'], vWA: ['17'] };
   const child = { D3S1358: ['16', '18'], vWA: ['17', '18'] };

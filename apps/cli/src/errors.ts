@@ -42,6 +42,11 @@ export const cliErrors = {
     hint: 'Start the server with npm start, or point IPSE_HOME at its home folder.',
     httpStatus: 401,
   },
+  CLI_ORIGIN_UNCLEAR: {
+    message: 'Where this network is from is not clear, and nothing says that you know',
+    hint: 'Read its card; with --accept-unclear-origin it is added.',
+    httpStatus: 400,
+  },
   CLI_PEDIGREES_INVALID: {
     message: 'The file of pedigrees is not usable',
     hint: 'Its header is pedigree,id,sex,father,mother; it names two pedigrees, and founders leave father and mother empty.',

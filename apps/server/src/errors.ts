@@ -183,6 +183,36 @@ export const serverErrors = {
     hint: 'Begin it as a job, propose fewer unknown contributors, or weigh it with ipse dna, which has no limit.',
     httpStatus: 422,
   },
+  LIVENESS_ANSWER_EARLY: {
+    message: 'The answer came before the challenge could have ended.',
+    hint: 'Begin a new challenge, and show the person each step for as long as it lasts.',
+    httpStatus: 409,
+  },
+  LIVENESS_ANSWER_UNKNOWN: {
+    message: 'A sample names an answer to a challenge that is unknown, was used or is too old.',
+    hint: 'Let the person answer a new challenge; an answer serves one enrolment, for half an hour.',
+    httpStatus: 409,
+  },
+  LIVENESS_ATTENDED_BY_NOBODY: {
+    message: 'Only a signed-in person can say that they have somebody before them.',
+    hint: 'Sign in to the console and enrol there, or let the person answer a challenge.',
+    httpStatus: 403,
+  },
+  LIVENESS_CHALLENGE_STALE: {
+    message: 'The answer to the challenge came too late.',
+    hint: 'Begin a new one and send its frames at once; where the person needs time, ask for a slow one.',
+    httpStatus: 409,
+  },
+  LIVENESS_CHALLENGE_UNKNOWN: {
+    message: 'The challenge is unknown or was answered already.',
+    hint: 'Begin a new one: each is answered once, by whoever asked for it.',
+    httpStatus: 409,
+  },
+  LIVENESS_DEMANDED: {
+    message: 'The owner demands that a face be shown to be alive before it is enrolled.',
+    hint: 'Let the person answer a challenge; who cannot is enrolled by an officer who says that they attend.',
+    httpStatus: 400,
+  },
   SERVER_BUSY: {
     message: 'The server has as much work as it can hold.',
     hint: 'Send the request again after the seconds given in Retry-After.',

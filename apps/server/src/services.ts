@@ -7,6 +7,7 @@ import type { Ceremonies } from './auth/ceremonies.ts';
 import type { Limits } from './config.ts';
 import type { DnaLane } from './dna/lane.ts';
 import type { Weighing } from './dna/weighing.ts';
+import type { LivenessDesk } from './liveness/desk.ts';
 import type { Logger } from './log.ts';
 import type { FaceNetworkControl } from './networks/face-networks.ts';
 import type { Extraction } from './work/extraction.ts';
@@ -26,6 +27,7 @@ export interface Services {
   readonly freshness: Freshness;
   readonly accessTokens: AccessTokens;
   readonly ceremonies: Ceremonies;
+  readonly liveness: LivenessDesk;
   /** Origins under which browsers may use the console; known once the server listens. */
   readonly origins: () => readonly string[];
   /** Tells the task loop that there is something to do. */

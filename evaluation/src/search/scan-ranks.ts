@@ -11,7 +11,7 @@ export const scanSampleMax = 30_000;
 export interface ScanRanks {
   readonly strangers: number;
   readonly ranks: readonly { readonly personKey: string; readonly finger: number; glance: number; look: number }[];
-  /** Memory of a reference, without its id. */
+  /** Memory of a reference, without its number. */
   readonly bytesEach: number;
   /** Microseconds of processor time a reference. */
   readonly usEach: { readonly glance: number; readonly look: number };
@@ -30,8 +30,9 @@ export function scanRanks(
 ): ScanRanks {
   const arena = createArena();
   const strangers = Math.min(scanSampleMax, pool.length);
-  for (let i = 0; i < strangers; i++) arena.add(`stranger ${i}`, fingerprint.decodeTemplate(pool[i]));
+  for (let i = 0; i < strangers; i++) arena.add(i, fingerprint.decodeTemplate(pool[i]));
   const slots = Uint32Array.from({ length: strangers + 1 }, (_, i) => i);
+  const slotOfMate = new Map<string, number>();
   const cpuUs: Record<Stage, number> = { glance: 0, look: 0 };
   const above = (template: FingerprintTemplate, stage: Stage): number => {
     const before = process.threadCpuUsage();
@@ -43,9 +44,11 @@ export function scanRanks(
   };
   const ranks = probes.map(({ personKey, finger, probe }) => {
     const mate = people.find((person) => person.personKey === personKey)?.fingers[finger][0] ?? probe.template;
-    const id = `${personKey} ${finger}`;
-    if (arena.slotOf(id) === undefined) arena.add(id, fingerprint.decodeTemplate(mate));
-    slots[strangers] = arena.slotOf(id) ?? 0;
+    const key = `${personKey} ${finger}`;
+    const slot = slotOfMate.get(key) ?? arena.slots;
+    if (slot === arena.slots) arena.add(slot, fingerprint.decodeTemplate(mate));
+    slotOfMate.set(key, slot);
+    slots[strangers] = slot;
     const template = fingerprint.decodeTemplate(probe.template);
     return { personKey, finger, glance: above(template, 'glance'), look: above(template, 'look') };
   });

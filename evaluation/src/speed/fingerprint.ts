@@ -102,8 +102,8 @@ async function comparison(all: readonly (readonly Print<FingerprintTemplate>[])[
 /** Processor time of a search over the references it looked at, in microseconds each, and what it leaves in vain. */
 async function search(prints: readonly Print<FingerprintTemplate>[], strangers: number) {
   const index = fingerprint.createIndex();
-  prints.forEach(({ sample }, i) => index.add(String(i), sample));
-  for (let seed = 0; seed < strangers; seed++) index.add(`stranger ${seed}`, syntheticTemplate(seed));
+  prints.forEach(({ sample }, i) => index.add(i, sample));
+  for (let seed = 0; seed < strangers; seed++) index.add(prints.length + seed, syntheticTemplate(seed));
   const spent = prints.slice(0, probesMax).map(({ sample }) => sample);
   // Once through lays out the templates and compiles.
   for (const probe of spent) index.search(probe, 10);
@@ -124,10 +124,10 @@ function losses(prints: readonly Print<FingerprintTemplate>[], index: TemplateIn
   prints.forEach(({ finger, sample }, i) => {
     const mates = prints.flatMap((other, j) => (j !== i && other.finger === finger ? [j] : []));
     if (mates.length === 0) return;
-    const hits = new Set(index.search(sample, compared).map(({ id }) => id));
+    const hits = new Set(index.search(sample, compared).map(({ reference }) => reference));
     for (const j of mates) {
       mated++;
-      if (hits.has(String(j))) continue;
+      if (hits.has(j)) continue;
       left++;
       const { similarity } = fingerprint.compare(sample, prints[j].sample);
       if (fingerprint.calibrate(similarity).fmr <= foundFmr) leftInVain++;

@@ -38,7 +38,7 @@ export const toy: Modality<number> = {
   },
   compare,
   calibrate: (score) => calibrate(calibration, score),
-  createIndex: () => exhaustiveIndex(compare),
+  createIndex: (order) => exhaustiveIndex(compare, order),
   features: () => [],
   encodeTemplate: (template) => new TextEncoder().encode(String(template)),
   decodeTemplate: (bytes) => Number(new TextDecoder().decode(bytes)),

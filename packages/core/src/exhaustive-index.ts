@@ -1,27 +1,30 @@
 /** The index that compares a probe with every reference: the specification of any faster one. */
-import type { IndexHit, Modality, TemplateIndex } from './modality.ts';
+import type { IndexHit, Modality, ReferenceOrder, TemplateIndex } from './modality.ts';
 
 /** An index that asks `compare` for each accepted reference; O(size) a search. */
-export function exhaustiveIndex<Template>(compare: Modality<Template>['compare']): TemplateIndex<Template> {
-  const references = new Map<string, Template>();
+export function exhaustiveIndex<Template>(
+  compare: Modality<Template>['compare'],
+  order?: ReferenceOrder,
+): TemplateIndex<Template> {
+  const references = new Map<number, Template>();
   return {
     get size() {
       return references.size;
     },
-    add: (id, template) => void references.set(id, template),
-    remove: (id) => references.delete(id),
-    get: (id) => references.get(id),
+    add: (reference, template) => void references.set(reference, template),
+    remove: (reference) => references.delete(reference),
+    get: (reference) => references.get(reference),
     search(probe, limit, accept = () => true) {
       const hits: IndexHit[] = [];
-      for (const [id, reference] of references) {
-        if (accept(id)) hits.push({ id, similarity: compare(probe, reference).similarity });
+      for (const [reference, template] of references) {
+        if (accept(reference)) hits.push({ reference, similarity: compare(probe, template).similarity });
       }
-      return topHits(hits, limit);
+      return topHits(hits, limit, order);
     },
   };
 }
 
-/** The `limit` best hits by falling similarity, ties by id, so that a search's answer never depends on insertion order. */
-export function topHits(hits: IndexHit[], limit: number): IndexHit[] {
-  return hits.sort((a, b) => b.similarity - a.similarity || (a.id < b.id ? -1 : 1)).slice(0, limit);
+/** The `limit` best hits by falling similarity, ties by `order`, so that a search's answer need not depend on insertion. */
+export function topHits(hits: IndexHit[], limit: number, order: ReferenceOrder = (a, b) => a - b): IndexHit[] {
+  return hits.sort((a, b) => b.similarity - a.similarity || order(a.reference, b.reference)).slice(0, limit);
 }

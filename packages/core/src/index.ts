@@ -5,6 +5,8 @@ export * from './finger-positions.ts';
 export * from './ids.ts';
 export * from './image.ts';
 export * from './modality.ts';
+export * from './number-column.ts';
+export * from './number-table.ts';
 export * from './quality.ts';
 export * from './scales.ts';
 export * from './secret.ts';

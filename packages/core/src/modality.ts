@@ -66,21 +66,27 @@ export interface Comparison {
 export type Trace = (step: string, data: unknown) => void;
 
 export interface IndexHit {
-  readonly id: string;
+  readonly reference: number;
   readonly similarity: Similarity;
 }
 
-/** References of one modality held in memory. */
+/** Which of two references that are equally similar comes first: negative for the first of them. */
+export type ReferenceOrder = (a: number, b: number) => number;
+
+/**
+ * References of one modality held in memory, each under a number that whoever fills the index gives it, up to 2^32 - 2:
+ * names would be held twice, and there are millions of references.
+ */
 export interface TemplateIndex<Template> {
   readonly size: number;
-  /** Adds a reference, or replaces the one of the same id. */
-  add(id: string, template: Template): void;
+  /** Adds a reference, or replaces the one of the same number. */
+  add(reference: number, template: Template): void;
   /** Removes a reference; false when there was none. */
-  remove(id: string): boolean;
-  /** The reference of this id; not always the object that was added, but equal to it. */
-  get(id: string): Template | undefined;
-  /** The `limit` most similar references that `accept` lets through, by falling similarity, ties by id. */
-  search(probe: Template, limit: number, accept?: (id: string) => boolean): IndexHit[];
+  remove(reference: number): boolean;
+  /** The reference of this number; not always the object that was added, but equal to it. */
+  get(reference: number): Template | undefined;
+  /** The `limit` most similar references that `accept` lets through, by falling similarity, ties by the index's order. */
+  search(probe: Template, limit: number, accept?: (reference: number) => boolean): IndexHit[];
 }
 
 export interface Modality<Template = unknown> {
@@ -94,7 +100,8 @@ export interface Modality<Template = unknown> {
   /** Symmetric in its two templates. */
   compare(probe: Template, reference: Template, trace?: Trace): Comparison;
   calibrate(similarity: Similarity): CalibratedScore;
-  createIndex(): TemplateIndex<Template>;
+  /** `order` of references that are equally similar; without it the lower number comes first. */
+  createIndex(order?: ReferenceOrder): TemplateIndex<Template>;
   /** Features of a template, for drawing; pairs of a comparison refer to these. */
   features(template: Template): readonly Feature[];
   /** Versioned binary layout of our own. */

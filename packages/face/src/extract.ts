@@ -85,7 +85,7 @@ export async function describeFace(
 }
 
 /** The mesh over the first of the faces that bears one. */
-async function firstFitted(
+export async function firstFitted(
   pyramid: ImagePyramid,
   faces: readonly Detection[],
   mesh: Model,

@@ -4,7 +4,7 @@
  * reference would answer, to the last digit.
  */
 import { similarity, topHits } from '@ipse/core';
-import type { IndexHit, TemplateIndex } from '@ipse/core';
+import type { IndexHit, ReferenceOrder, TemplateIndex } from '@ipse/core';
 import { codeScanBatch } from '@ipse/kernels';
 import { dimension } from './algorithm.ts';
 import { CodeRows } from './code-rows.ts';
@@ -15,10 +15,10 @@ import type { FaceTemplate } from './template.ts';
 const capacityFirst = 64;
 
 /** `width`: numbers in an embedding. */
-export function createFaceIndex(width = dimension): TemplateIndex<FaceTemplate> {
-  const ids: string[] = [];
+export function createFaceIndex(width = dimension, order?: ReferenceOrder): TemplateIndex<FaceTemplate> {
+  const references: number[] = [];
   const rest: Omit<FaceTemplate, 'embedding'>[] = [];
-  const rows = new Map<string, number>();
+  const rows = new Map<number, number>();
   const codes = new CodeRows(width);
   let embeddings = new Float32Array(capacityFirst * width);
 
@@ -30,48 +30,48 @@ export function createFaceIndex(width = dimension): TemplateIndex<FaceTemplate> 
 
   return {
     get size() {
-      return ids.length;
+      return references.length;
     },
 
-    add(id, { embedding, ...others }) {
-      const row = rows.get(id) ?? ids.length;
+    add(reference, { embedding, ...others }) {
+      const row = rows.get(reference) ?? references.length;
       put(row, embedding, others.quality);
-      ids[row] = id;
+      references[row] = reference;
       rest[row] = others;
-      rows.set(id, row);
+      rows.set(reference, row);
     },
 
-    remove(id) {
-      const row = rows.get(id);
+    remove(reference) {
+      const row = rows.get(reference);
       if (row === undefined) return false;
       // The last row takes the place of the one that goes; what is removed is wiped.
-      const last = ids.length - 1;
+      const last = references.length - 1;
       embeddings.copyWithin(row * width, last * width, (last + 1) * width);
       embeddings.fill(0, last * width, (last + 1) * width);
       codes.move(last, row);
-      ids[row] = ids[last];
+      references[row] = references[last];
       rest[row] = rest[last];
-      rows.set(ids[row], row);
-      rows.delete(id);
-      ids.length = last;
+      rows.set(references[row], row);
+      rows.delete(reference);
+      references.length = last;
       rest.length = last;
       return true;
     },
 
-    get(id) {
-      const row = rows.get(id);
+    get(reference) {
+      const row = rows.get(reference);
       if (row === undefined) return undefined;
       return { ...rest[row], embedding: embeddings.slice(row * width, (row + 1) * width) };
     },
 
     search(probe, limit, accept = () => true) {
-      const best = new BestHits(limit);
+      const best = new BestHits(limit, order);
       codes.setProbe(probe.embedding, evidenceWeight(probe.quality));
-      for (let first = 0; first < ids.length; first += codeScanBatch) {
-        const count = Math.min(codeScanBatch, ids.length - first);
+      for (let first = 0; first < references.length; first += codeScanBatch) {
+        const count = Math.min(codeScanBatch, references.length - first);
         codes.scan(first, count, best, (row) => {
           const score = scoreAt(probe, embeddings, row * width, rest[row].quality);
-          if (score >= best.floor && accept(ids[row])) best.offer(ids[row], score);
+          if (score >= best.floor && accept(references[row])) best.offer(references[row], score);
         });
       }
       return best.hits();
@@ -95,20 +95,22 @@ class BestHits {
   /** What a score must reach to matter. */
   floor = -Infinity;
   readonly #limit: number;
+  readonly #order: ReferenceOrder | undefined;
   #kept: IndexHit[] = [];
 
-  constructor(limit: number) {
+  constructor(limit: number, order?: ReferenceOrder) {
     this.#limit = limit;
+    this.#order = order;
   }
 
-  offer(id: string, score: number): void {
-    this.#kept.push({ id, similarity: similarity(score) });
+  offer(reference: number, score: number): void {
+    this.#kept.push({ reference, similarity: similarity(score) });
     if (this.#kept.length < 2 * this.#limit + 16) return;
-    this.#kept = topHits(this.#kept, this.#limit);
+    this.#kept = topHits(this.#kept, this.#limit, this.#order);
     this.floor = this.#kept[this.#kept.length - 1]?.similarity ?? Infinity;
   }
 
   hits(): IndexHit[] {
-    return topHits(this.#kept, this.#limit);
+    return topHits(this.#kept, this.#limit, this.#order);
   }
 }

@@ -51,20 +51,20 @@ describe('calibration', () => {
 describe('the index', () => {
   it('answers what comparing with each reference answers, through adding, replacing and removing', () => {
     const step = fc.record({
-      id: fc.integer({ min: 0, max: 120 }).map(String),
+      reference: fc.integer({ min: 0, max: 120 }),
       remove: fc.boolean(),
       template: anyTemplate,
     });
     fc.assert(
       fc.property(fc.array(step, { maxLength: 60 }), anyTemplate, fc.nat(8), (steps, probe, limit) => {
         const [index, specification] = [face.createIndex(), exhaustiveIndex(face.compare)];
-        for (const { id, remove, template } of steps) {
-          if (remove) expect(index.remove(id)).toBe(specification.remove(id));
-          else [index, specification].forEach((one) => one.add(id, template));
+        for (const { reference, remove, template } of steps) {
+          if (remove) expect(index.remove(reference)).toBe(specification.remove(reference));
+          else [index, specification].forEach((one) => one.add(reference, template));
         }
         expect(index.size).toBe(specification.size);
-        for (const { id } of steps) expect(index.get(id)).toEqual(specification.get(id));
-        const even = (id: string) => Number(id) % 2 === 0;
+        for (const { reference } of steps) expect(index.get(reference)).toEqual(specification.get(reference));
+        const even = (reference: number) => reference % 2 === 0;
         expect(index.search(probe, limit)).toEqual(specification.search(probe, limit));
         expect(index.search(probe, limit, even)).toEqual(specification.search(probe, limit, even));
       }),
@@ -72,11 +72,11 @@ describe('the index', () => {
     );
   });
 
-  it('grows past its first capacity and breaks ties by id, also where it trims', () => {
+  it('grows past its first capacity and breaks ties in the order asked for, also where it trims', () => {
     const [template, probe] = fc.sample(anyTemplate, { seed: 4, numRuns: 2 });
-    const [index, specification] = [face.createIndex(), exhaustiveIndex(face.compare)];
-    for (let i = 999; i >= 0; i--)
-      [index, specification].forEach((one) => one.add(`id-${(i * 7919) % 1000}`, template));
+    const falling = (a: number, b: number) => b - a;
+    const [index, specification] = [face.createIndex(falling), exhaustiveIndex(face.compare, falling)];
+    for (let i = 999; i >= 0; i--) [index, specification].forEach((one) => one.add((i * 7919) % 1000, template));
     expect(index.size).toBe(1000);
     expect(index.search(probe, 3)).toEqual(specification.search(probe, 3));
   });

@@ -8,6 +8,8 @@ import type { Examination } from './examine.ts';
 import { extractAllFaces, extractFace } from './extract.ts';
 import type { FaceModels, FoundFace } from './extract.ts';
 import { createFaceIndex } from './face-index.ts';
+import { sightFace } from './liveness/sighting.ts';
+import type { FaceSighting } from './liveness/sighting.ts';
 import { loadModel } from './models/load.ts';
 import { detectorSource, meshSource } from './models/sources.ts';
 import { builtInNetwork } from './network.ts';
@@ -22,6 +24,8 @@ export interface FaceModality extends Modality<FaceTemplate> {
   extractAll(sample: Sample): Promise<FoundFace[]>;
   /** The quality of the largest face by its components, and as a portrait; undefined without a face. Errors: MODEL_*. */
   examine(sample: Sample): Promise<Examination | undefined>;
+  /** How the most prominent face is held and lit, without a template; undefined without a face. Errors: MODEL_*. */
+  sight(sample: Sample): Promise<FaceSighting | undefined>;
 }
 
 /**
@@ -44,9 +48,10 @@ export function createFace(network: FaceNetwork = builtInNetwork): FaceModality 
     extract: async (sample, trace) => extractFace(sample, await models(), trace),
     extractAll: async (sample) => extractAllFaces(sample, await models()),
     examine: async (sample) => examineFace(sample, await models()),
+    sight: async (sample) => sightFace(sample, await models()),
     compare: compareFaces,
     calibrate: (score) => calibrate(calibration, score),
-    createIndex: () => createFaceIndex(dimension),
+    createIndex: (order) => createFaceIndex(dimension, order),
     features: ({ points, quality }) => points.map((point, i) => ({ ...point, kind: facePointKinds[i], quality })),
     ...templateCodec(algorithm, dimension),
   };

@@ -23,7 +23,7 @@ export const fingerprint: Modality<FingerprintTemplate> = {
   extract: async (sample, trace) => extractPrint(toGray(sample.image), trace),
   compare,
   calibrate: (similarity) => calibrate(calibration, similarity),
-  createIndex: () => createIndex(),
+  createIndex: (order) => createIndex(order),
   features: featuresOf,
   encodeTemplate,
   decodeTemplate: (bytes) => (isMinutiaeRecord(bytes) ? fromMinutiaeRecord(bytes) : decodeTemplate(bytes)),

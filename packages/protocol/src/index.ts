@@ -23,6 +23,7 @@ export * from './own/operations-dna-mixture.ts';
 export * from './own/operations-lead.ts';
 export * from './own/operations-face.ts';
 export * from './own/operations-face-network.ts';
+export * from './own/operations-liveness.ts';
 export * from './own/operations-person.ts';
 export * from './own/operations-search.ts';
 export * from './own/operations-session.ts';

@@ -17,6 +17,7 @@ export type { MixtureConditions } from './dna/mixture.ts';
 export { createMixtureCase, usualMixture, type MixtureCase } from './dna/mixture-case.ts';
 export type { PortraitConditions } from './face/conditions.ts';
 export { createFaceIdentity, type FaceIdentity, type FaceIdentityOptions } from './face/create-identity.ts';
+export { headFrame, type HeadPose } from './face/head-before-camera.ts';
 export { portrait } from './face/portrait.ts';
 export { slapFingers } from './slap/layout.ts';
 export { slap, type SlapTruth } from './slap/slap.ts';

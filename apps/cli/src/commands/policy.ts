@@ -10,6 +10,7 @@ import type { Terminal } from '../terminal.ts';
 interface PolicyFlags extends StatementFlags {
   readonly examiners?: '1' | '2';
   readonly dnaGrantsByAnother?: 'yes' | 'no';
+  readonly faceLiveness?: 'hint' | 'demanded';
   readonly json?: boolean;
 }
 
@@ -26,13 +27,20 @@ export function addPolicy(program: Command, config: Config, terminal: Terminal):
         'no',
       ]),
     )
+    .addOption(
+      new Option('--face-liveness <word>', 'whether faces are enrolled only of who was shown to be alive').choices([
+        'hint',
+        'demanded',
+      ]),
+    )
     .option('--json', 'the whole answer as JSON');
   addStatement(policy).action(async (flags: PolicyFlags) => {
     const { ipse } = await connect(config, flags);
-    const { examiners, dnaGrantsByAnother } = flags;
+    const { examiners, dnaGrantsByAnother, faceLiveness } = flags;
     const changes = {
       ...(examiners === undefined ? {} : { examiners: examiners === '1' ? (1 as const) : (2 as const) }),
       ...(dnaGrantsByAnother === undefined ? {} : { dnaGrantsByAnother: dnaGrantsByAnother === 'yes' }),
+      ...(faceLiveness === undefined ? {} : { faceLiveness }),
     };
     const isRead = Object.keys(changes).length === 0;
     const told = isRead ? await ipse.readPolicies() : await ipse.setPolicies({ body: changes });
@@ -43,6 +51,7 @@ export function addPolicy(program: Command, config: Config, terminal: Terminal):
         [
           ['examiners', String(told.examiners)],
           ['dna grants by another', told.dnaGrantsByAnother ? 'yes' : 'no'],
+          ['face liveness', told.faceLiveness],
         ],
       ),
     );

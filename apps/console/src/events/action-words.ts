@@ -24,6 +24,8 @@ const words: Readonly<Record<string, string>> = {
   'lead.decide': 'Decided about a lead',
   'lead.undo': 'Took a decision about a lead back',
   'lead.verify': 'Verified an identification',
+  'liveness.answer': 'Judged an answer to a liveness challenge',
+  'liveness.attend': 'Said that a person was attended',
   'mark.close': 'Closed a mark',
   'mark.reopen': 'Opened a mark again',
   'sample.read': 'Looked at an image',

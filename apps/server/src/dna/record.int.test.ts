@@ -277,7 +277,7 @@ describe('a familial search', () => {
     await server.addClient('second');
     const demand = (dnaGrantsByAnother: boolean) => call('POST', 'policies', { body: { dnaGrantsByAnother } });
     const grantId = await grant();
-    expect((await demand(true)).json()).toEqual({ examiners: 2, dnaGrantsByAnother: true });
+    expect((await demand(true)).json()).toEqual({ examiners: 2, dnaGrantsByAnother: true, faceLiveness: 'hint' });
     const refused = await ask({ grantId });
     expect([refused.statusCode, refused.json().code]).toEqual([403, 'DNA_GRANT_OWN']);
     const another = await server.token(['ipse.dna.familial'], 'second');

@@ -48,6 +48,7 @@ export function switchableExtraction(current: () => Extraction): Extraction {
     compareFaces: (requests) => current().compareFaces(requests),
     clusterFaces: (request) => current().clusterFaces(request),
     examineFace: (request) => current().examineFace(request),
+    sightFaces: (request) => current().sightFaces(request),
     render: (request) => current().render(request),
     get waiting() {
       return current().waiting;

@@ -3,6 +3,7 @@ import type { DataUse } from '@ipse/custody';
 import type { EncounterRequest, ExtendablePersonIds } from '@ipse/protocol';
 import type { Enrolled, NewEncounter, Store, Written } from '@ipse/store';
 import { fail } from '../errors.ts';
+import { demandLiveness } from '../liveness/claims.ts';
 import { prepareSamples } from '../records/prepare-samples.ts';
 import type { PreparedSample } from '../records/prepare-samples.ts';
 import { isSuitable } from '../records/prepare-slap.ts';
@@ -97,6 +98,7 @@ async function write(
   const encrypted = request.encryption !== undefined;
   const incoming = request.biometricData.map((data) => toIncomingSample(data, encrypted));
   const samples = await prepareSamples(services, incoming);
+  await demandLiveness(services, samples);
   if (client.refuseUnsuitable) refuseUnsuitable(samples);
   const encounter = toNewEncounter(request, samples);
   return async (store) => {

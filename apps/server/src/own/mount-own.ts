@@ -20,6 +20,7 @@ import { eventHandlers } from './events.ts';
 import { faceNetworkHandlers } from './face-networks.ts';
 import { leadHandlers } from './leads.ts';
 import { faceHandlers } from './faces.ts';
+import { livenessHandlers } from './liveness.ts';
 import type { OwnHandlers } from './operation.ts';
 import { personHandlers } from './persons.ts';
 import { policyHandlers } from './policies.ts';
@@ -40,6 +41,7 @@ export function mountOwn(app: FastifyInstance, services: Services, gates: Gates)
     ...slapHandlers(services),
     ...leadHandlers(services),
     ...faceHandlers(services),
+    ...livenessHandlers(services),
     ...scoreHandlers(services),
     ...personHandlers(services),
     ...eventHandlers(services),

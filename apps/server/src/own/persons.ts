@@ -1,10 +1,13 @@
 /** People: enrolling, listing, showing, deleting. */
+import type { DataUse } from '@ipse/custody';
 import type { EncounterDetails, EnrolResult, StoredSample } from '@ipse/protocol';
-import type { EncounterRecord, Json, SampleRecord } from '@ipse/store';
+import type { EncounterRecord, Enrolled, Json, NewEncounter, SampleRecord } from '@ipse/store';
+import type { Caller } from '../auth/caller.ts';
+import { demandLiveness, spendAnswers, withLiveness } from '../liveness/claims.ts';
 import { bodyOf } from '../osia/encounters.ts';
 import { sequenceOf } from '../records/check-sequence.ts';
 import { detailOf, prepareSamples, toNewSample } from '../records/prepare-samples.ts';
-import type { CutFrom } from '../records/prepare-samples.ts';
+import type { CutFrom, PreparedSample } from '../records/prepare-samples.ts';
 import { isSuitable, withFingers } from '../records/prepare-slap.ts';
 import type { Services } from '../services.ts';
 import type { OwnHandlers } from './operation.ts';
@@ -15,32 +18,32 @@ type Persons = 'createPerson' | 'listPersons' | 'readPerson' | 'deletePerson';
 export function personHandlers(services: Services): Pick<OwnHandlers, Persons> {
   const { store, freshness } = services;
   return {
-    createPerson: async ({ body, use }) => {
-      const prepared = (await prepareSamples(services, body.samples.map(toIncoming))).flatMap(withFingers);
+    createPerson: async ({ body, use, caller }) => {
+      const samples = await prepareSamples(services, body.samples.map(toIncoming));
+      const whole = await withLiveness(services, caller, samples);
+      await demandLiveness(services, whole);
+      const prepared = whole.flatMap(withFingers);
       const sequence = await sequenceOf(services, prepared);
       const { encounterType, biographicData, galleries, personId } = body;
-      const enrolled = await store.encounters.enrol(use, {
-        status: 'ACTIVE',
-        galleries,
-        body: { encounterType, ...(biographicData === undefined ? {} : { biographicData: biographicData as Json }) },
-        samples: prepared.map(toNewSample),
-        ...(personId === undefined ? {} : { personExternalId: personId }),
-      });
+      const enrolled = await enrolSpending(
+        services,
+        { use, caller, samples: whole },
+        {
+          status: 'ACTIVE',
+          galleries,
+          body: { encounterType, ...(biographicData === undefined ? {} : { biographicData: biographicData as Json }) },
+          samples: prepared.map(toNewSample),
+          ...(personId === undefined ? {} : { personExternalId: personId }),
+        },
+      );
       freshness.acknowledged(enrolled.cursor);
-      const result: EnrolResult = {
-        personId: enrolled.personExternalId,
-        encounterId: enrolled.encounterExternalId,
-        samples: prepared.map((sample, index) => ({
-          sampleId: enrolled.sampleIds[index],
-          modality: sample.incoming.modality,
-          ...positionOf(sample.incoming),
-          quality: { value: sample.quality.value, reasons: [...sample.quality.reasons] },
-          suitable: isSuitable(sample),
-          ...cutFromOf(sample.incoming),
-        })),
-        ...(sequence ? { sequence: sequence as EnrolResult['sequence'] } : {}),
+      return {
+        status: 200,
+        body: {
+          ...toResult(enrolled, prepared),
+          ...(sequence ? { sequence: sequence as EnrolResult['sequence'] } : {}),
+        },
       };
-      return { status: 200, body: result };
     },
 
     listPersons: async ({ query: { offset = 0, limit = 50 }, use }) => {
@@ -71,6 +74,45 @@ export function personHandlers(services: Services): Pick<OwnHandlers, Persons> {
   };
 }
 
+interface Enrolment {
+  readonly use: DataUse;
+  readonly caller: Caller;
+  /** As they were sent. */
+  readonly samples: readonly PreparedSample[];
+}
+
+/** Enrols, and uses up the answers to challenges that the samples name; where nothing was enrolled they are given back. */
+async function enrolSpending(
+  services: Services,
+  { use, caller, samples }: Enrolment,
+  encounter: NewEncounter,
+): Promise<Enrolled> {
+  const giveBack = spendAnswers(services, caller, samples);
+  const enrolled = await services.store.encounters.enrol(use, encounter).catch((error: unknown) => {
+    giveBack();
+    throw error;
+  });
+  const count = samples.filter(({ liveness }) => liveness?.way === 'attended').length;
+  if (count > 0) await services.store.events.append(use, { action: 'liveness.attend', objects: [], count });
+  return enrolled;
+}
+
+function toResult(enrolled: Enrolled, prepared: readonly PreparedSample[]): EnrolResult {
+  return {
+    personId: enrolled.personExternalId,
+    encounterId: enrolled.encounterExternalId,
+    samples: prepared.map((sample, index) => ({
+      sampleId: enrolled.sampleIds[index],
+      modality: sample.incoming.modality,
+      ...positionOf(sample.incoming),
+      quality: { value: sample.quality.value, reasons: [...sample.quality.reasons] },
+      suitable: isSuitable(sample),
+      ...cutFromOf(sample.incoming),
+      ...(sample.liveness ? { liveness: sample.liveness } : {}),
+    })),
+  };
+}
+
 function toDetails(record: EncounterRecord): EncounterDetails {
   const { encounterType, biographicData } = bodyOf(record);
   return {
@@ -85,7 +127,7 @@ function toDetails(record: EncounterRecord): EncounterDetails {
 }
 
 function toStoredSample(sample: SampleRecord): StoredSample {
-  const { quality, width, height, cutFrom } = detailOf(sample);
+  const { quality, width, height, cutFrom, liveness } = detailOf(sample);
   return {
     sampleId: sample.sampleId,
     modality: sample.modality,
@@ -96,6 +138,7 @@ function toStoredSample(sample: SampleRecord): StoredSample {
     hasTemplate: sample.hasTemplate,
     ...(sample.closedAt ? { closedAt: sample.closedAt.toISOString() } : {}),
     ...cutFromOf({ cutFrom }),
+    ...(liveness ? { liveness } : {}),
   };
 }
 

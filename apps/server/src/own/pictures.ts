@@ -12,7 +12,8 @@ export const previewSidePx = 1024;
 
 /** OSIA's fields are filled in, so that a sample reads the same by either interface. Errors: BASE64_INVALID. */
 export function toIncoming(input: SampleInput): IncomingSample {
-  const { modality, image, mediaType, position, resolutionPpi, width, height, missing, fingers, mark } = input;
+  const { modality, image, mediaType, position, resolutionPpi, width, height, missing, fingers, mark, liveness } =
+    input;
   const fields = {
     biometricType: biometricTypeOf(modality),
     ...(position === undefined ? {} : { biometricSubType: position }),
@@ -29,18 +30,19 @@ export function toIncoming(input: SampleInput): IncomingSample {
     ...(fingers ? { fingers: toPlaced(fingers) } : {}),
   };
   const given = { modality, image: decodeBase64(image, 'image'), fields, slap, ...known };
-  return mark ? { ...given, mark } : given;
+  return { ...given, ...(mark ? { mark } : {}), ...(liveness ? { liveness } : {}) };
 }
 
 /** What was found in a sample that was extracted with a preview. */
 export function toAssessment(prepared: PreparedSample): Assessment {
-  const { incoming, quality, extracted } = prepared;
+  const { incoming, quality, extracted, liveness } = prepared;
   if (!extracted) throw fail('MODALITY_UNKNOWN', incoming.modality);
   return {
     modality: incoming.modality,
     ...(incoming.position === undefined ? {} : { position: incoming.position as Assessment['position'] }),
     quality: { value: quality.value, reasons: [...quality.reasons] },
     suitable: isSuitable(prepared),
+    ...(liveness ? { liveness } : {}),
     ...toPicture(extracted),
   };
 }

@@ -2,6 +2,7 @@
 import type { SampleId } from '@ipse/core';
 import { errorsOf } from '@ipse/core';
 import { storeErrors } from '@ipse/store';
+import { withLiveness } from '../liveness/claims.ts';
 import { detailOf, prepareSamples } from '../records/prepare-samples.ts';
 import { isUuid } from '../records/uuid.ts';
 import type { Services } from '../services.ts';
@@ -13,8 +14,9 @@ const failStore = errorsOf(storeErrors);
 
 export function sampleHandlers(services: Services): Pick<OwnHandlers, 'assessSample' | 'readSampleImage'> {
   return {
-    assessSample: async ({ body }) => {
-      const [prepared] = await prepareSamples(services, [toIncoming(body)], { previewSidePx });
+    assessSample: async ({ body, caller }) => {
+      const samples = await prepareSamples(services, [toIncoming(body)], { previewSidePx });
+      const [prepared] = await withLiveness(services, caller, samples);
       return { status: 200, body: toAssessment(prepared) };
     },
 

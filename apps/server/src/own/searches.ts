@@ -2,6 +2,7 @@
 import type { SearchRequest } from '@ipse/engine';
 import type { CandidateScore, SearchCandidate } from '@ipse/protocol';
 import { fail } from '../errors.ts';
+import { withLiveness } from '../liveness/claims.ts';
 import { toProbe } from '../osia/probes.ts';
 import { encodeBase64 } from '../records/base64.ts';
 import { detailOf, prepareSamples } from '../records/prepare-samples.ts';
@@ -24,7 +25,8 @@ export function searchHandlers(services: Services): Pick<OwnHandlers, Searches> 
     listGalleries: async () => ({ status: 200, body: await store.galleries.list() }),
 
     createSearch: async ({ body, use, caller }) => {
-      const whole = await prepareSamples(services, body.samples.map(toIncoming), { previewSidePx });
+      const samples = await prepareSamples(services, body.samples.map(toIncoming), { previewSidePx });
+      const whole = await withLiveness(services, caller, samples);
       const prepared = whole.flatMap(fingersOrItself);
       const { gallery, fpir, threshold, maxCandidates } = body;
       const request: SearchRequest = {

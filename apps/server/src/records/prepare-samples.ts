@@ -1,6 +1,7 @@
 /** From what a client sends to what the store keeps: each image once through the extraction threads. */
 import type { ModalityId, Quality } from '@ipse/core';
 import type { MarkOptions } from '@ipse/fingerprint';
+import type { LivenessClaim, LivenessHint } from '@ipse/protocol';
 import type { Json, NewSample, NewTemplate } from '@ipse/store';
 import type { DnaDetail } from '../dna/stored-profile.ts';
 import { fail } from '../errors.ts';
@@ -30,6 +31,8 @@ export interface IncomingSample {
   readonly slap?: Pick<SegmentationRequest, 'missing' | 'fingers'>;
   /** Of a finger that was cut out of a slap: the slap's position and where in it. */
   readonly cutFrom?: CutFrom;
+  /** Of a face: what the client claims of its being alive. */
+  readonly liveness?: LivenessClaim;
   /** OSIA's fields without image; kept for reading the sample back. */
   readonly fields: Json;
 }
@@ -46,6 +49,8 @@ export interface PreparedSample {
   readonly template?: NewTemplate;
   /** Absent when there was no image to look at. */
   readonly extracted?: Extracted;
+  /** Of a face: what is known of its being alive. */
+  readonly liveness?: LivenessHint;
   /** Of a slap: each of its fingers as a sample of its own. */
   readonly fingers?: readonly PreparedSample[];
 }
@@ -58,6 +63,7 @@ export interface SampleDetail {
   readonly height?: number;
   readonly cutFrom?: CutFrom;
   readonly mark?: MarkOptions;
+  readonly liveness?: LivenessHint;
   /** Of a DNA profile. */
   readonly dna?: DnaDetail;
 }
@@ -126,11 +132,19 @@ function unsearchable(code: keyof typeof unsearchableReasons): Quality {
 }
 
 /** The prepared sample as the store takes it. */
-export function toNewSample({ incoming, quality, template, extracted }: PreparedSample): NewSample {
+export function toNewSample(prepared: PreparedSample): NewSample {
+  const { incoming, quality, template, extracted, liveness } = prepared;
   const size = extracted ? { width: extracted.width, height: extracted.height } : {};
   const cut = incoming.cutFrom ? { cutFrom: incoming.cutFrom } : {};
   const mark = incoming.mark ? { mark: incoming.mark } : {};
-  const detail: SampleDetail = { fields: incoming.fields, quality, ...size, ...cut, ...mark };
+  const detail: SampleDetail = {
+    fields: incoming.fields,
+    quality,
+    ...size,
+    ...cut,
+    ...mark,
+    ...(liveness ? { liveness } : {}),
+  };
   const { position, image, mediaType } = incoming;
   return {
     modality: incoming.modality as ModalityId,

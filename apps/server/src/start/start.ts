@@ -7,6 +7,7 @@ import { firstRunUse } from '../auth/passkeys.ts';
 import { newToken } from '../auth/secrets.ts';
 import type { Config } from '../config.ts';
 import { createServer } from '../create-server.ts';
+import { createLivenessDesk } from '../liveness/desk.ts';
 import type { Logger } from '../log.ts';
 import type { Services } from '../services.ts';
 import { startTaskLoop } from '../tasks/task-loop.ts';
@@ -98,6 +99,7 @@ async function serve(config: Config, log: Logger, modelsFolder: string, { store 
     freshness: createFreshness(galleries.engine, galleries.dna),
     accessTokens: createAccessTokens(store.deriveSecret('access-tokens'), store.realm.id, Date.now),
     ceremonies: createCeremonies(Date.now),
+    liveness: createLivenessDesk(Date.now),
     origins: () => origins,
     wakeTasks: () => wakeTasks(),
     callbackPausesMs,

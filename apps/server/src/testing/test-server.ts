@@ -1,6 +1,7 @@
 /** A server for tests: a database of its own, real galleries and extraction threads, requests without a socket. */
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { Secret } from '@ipse/core';
+import type { ClockMs } from '@ipse/core';
 import { createTestStore } from '@ipse/store/testing';
 import { createAccessTokens } from '../auth/access-tokens.ts';
 import { createCeremonies } from '../auth/ceremonies.ts';
@@ -10,6 +11,7 @@ import { allScopes } from '../auth/scopes.ts';
 import { readConfig } from '../config.ts';
 import type { Limits } from '../config.ts';
 import { createServer } from '../create-server.ts';
+import { createLivenessDesk } from '../liveness/desk.ts';
 import { createLog } from '../log.ts';
 import type { Services } from '../services.ts';
 import { loadGalleries } from '../start/galleries.ts';
@@ -24,6 +26,8 @@ export interface TestServerOptions {
   readonly callbackPausesMs?: readonly number[];
   /** Where added face networks lie; default none. */
   readonly modelsFolder?: string;
+  /** Of challenges; the time of day when absent. */
+  readonly now?: ClockMs;
   /** False leaves tasks where they are until `startTasks`, as if the server had stopped. Default true. */
   readonly runTasks?: boolean;
 }
@@ -68,6 +72,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     freshness: createFreshness(galleries.engine, galleries.dna),
     accessTokens,
     ceremonies: createCeremonies(Date.now),
+    liveness: createLivenessDesk(options.now ?? Date.now),
     origins: () => [testOrigin],
     wakeTasks: () => wakeTasks(),
     callbackPausesMs: options.callbackPausesMs ?? [],

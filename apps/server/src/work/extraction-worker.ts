@@ -19,7 +19,7 @@ import type {
   SequencePrint,
   SequenceRequest,
 } from './extraction-types.ts';
-import { cluster, compareTwo, detectAll, examine } from './face-analysis.ts';
+import { cluster, compareTwo, detectAll, examine, sight } from './face-analysis.ts';
 import type {
   ClusteredFaces,
   ClusterRequest,
@@ -28,6 +28,8 @@ import type {
   Examined,
   FaceRequest,
   PictureRequest,
+  SightedFace,
+  SightRequest,
 } from './face-analysis.ts';
 import { modalities } from './thread-modalities.ts';
 import { fingersOf } from './segment-slap.ts';
@@ -92,6 +94,11 @@ export function clusterFaces(request: ClusterRequest): Promise<Carried<Clustered
 /** Measures the picture of a face. */
 export function examineFace(request: PictureRequest): Promise<Carried<Examined>> {
   return carry(() => examine(request));
+}
+
+/** Looks at the face of each frame. */
+export function sightFaces(request: SightRequest): Promise<Carried<readonly SightedFace[]>> {
+  return carry(() => sight(request));
 }
 
 /** Draws a stored sample. */

@@ -24,6 +24,8 @@ import type {
   Examined,
   FaceRequest,
   PictureRequest,
+  SightedFace,
+  SightRequest,
 } from './face-analysis.ts';
 
 interface ExtractionBounds {
@@ -48,6 +50,8 @@ export interface Extraction {
   clusterFaces(request: ClusterRequest): Promise<ClusteredFaces>;
   /** The quality of a face by its components. Errors: those of formats; SERVER_BUSY. */
   examineFace(request: PictureRequest): Promise<Examined>;
+  /** How a face is held and lit in each frame. Errors: those of formats; REQUEST_INVALID for a large frame; SERVER_BUSY. */
+  sightFaces(request: SightRequest): Promise<readonly SightedFace[]>;
   /** Errors: those of formats; SERVER_BUSY. */
   render(request: RenderingRequest): Promise<Rendering>;
   /** Extractions that wait for a thread. */
@@ -82,6 +86,7 @@ export function createExtraction(options: FaceModelChoice & ExtractionBounds): E
     compareFaces: (requests) => run<ComparedFaces>('compareFaces', requests),
     clusterFaces: (request) => run<ClusteredFaces>('clusterFaces', request),
     examineFace: (request) => run<Examined>('examineFace', request),
+    sightFaces: (request) => run<readonly SightedFace[]>('sightFaces', request),
     render: (request) => run<Rendering>('render', request),
     get waiting() {
       return pool.queueSize;

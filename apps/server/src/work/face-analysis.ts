@@ -1,7 +1,7 @@
 /** Faces handed in for an analysis; runs in the threads of the extraction pool. No template leaves it. */
 import type { DecodeOptions, Extraction, Feature, Quality } from '@ipse/core';
 import { clusterFaces, takeBack } from '@ipse/face';
-import type { Clustering, Decision, Examination, FaceTemplate, FoundFace } from '@ipse/face';
+import type { Clustering, Decision, Examination, FaceSighting, FaceTemplate, FoundFace } from '@ipse/face';
 import { fail } from '../errors.ts';
 import { face } from './thread-modalities.ts';
 
@@ -62,6 +62,17 @@ export interface ClusteredFaces extends Clustering {
   readonly calibration: string;
 }
 
+export interface SightRequest {
+  /** Files, in the order of time. */
+  readonly frames: readonly Uint8Array[];
+}
+
+/** Null where a frame shows no face. */
+export type SightedFace = FaceSighting | null;
+
+/** A frame of a camera for guidance is smaller; anything larger would only cost time. */
+const framePixelsMax = 2_100_000;
+
 /** More faces than this are refused: the work grows with their cube. */
 const clusteredMax = 300;
 
@@ -118,6 +129,18 @@ export async function examine({ bytes, options }: PictureRequest): Promise<Exami
   if (examined === undefined) return { width, height, quality: await face.assess({ image }) };
   const { faces, quality, components, portrait } = examined;
   return { width, height, quality, examination: { faces, quality, components, portrait } };
+}
+
+/** Errors: those of formats; REQUEST_INVALID for a frame that is too large. */
+export async function sight({ frames }: SightRequest): Promise<readonly SightedFace[]> {
+  const sighted: SightedFace[] = [];
+  for (const bytes of frames) {
+    const { image } = await face.decode(bytes);
+    if (image.width * image.height > framePixelsMax)
+      throw fail('REQUEST_INVALID', 'frames: at most two million pixels');
+    sighted.push((await face.sight({ image })) ?? null);
+  }
+  return sighted;
 }
 
 async function faceOf({ bytes, options, face: index }: FaceRequest): Promise<Extraction<FaceTemplate>> {

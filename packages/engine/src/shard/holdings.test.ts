@@ -22,11 +22,21 @@ const upsert = (version: number, id: string, over: object = {}): Change => ({
   },
 });
 
-const snapshot = ({ byId, byPerson, indexesFor }: Holdings) => ({
-  references: [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
-  persons: [...byPerson].map(([key, held]) => [key, [...held].map(({ id }) => id).sort()]).sort(),
-  indexed: indexesFor('toy', 'UNKNOWN').reduce((sum, index) => sum + index.size, 0),
-});
+/** All that is held, whatever its numbers. */
+const snapshot = ({ register, indexesFor }: Holdings) => {
+  const persons = [...register.byPerson()].map((references) => references.map((reference) => register.held(reference)));
+  for (const references of persons) {
+    expect(new Set(references.map(({ personKey }) => personKey)).size).toBe(1);
+    expect(register.ofPerson(references[0].personKey)).toEqual(references.map(({ number }) => number));
+  }
+  return {
+    references: persons
+      .flat()
+      .map(({ number: _, ...rest }) => rest)
+      .sort((a, b) => (a.id < b.id ? -1 : 1)),
+    indexed: indexesFor('toy', 'UNKNOWN').reduce((sum, index) => sum + index.size, 0),
+  };
+};
 
 it('ends in the same state whatever the order and repetition of changes', () => {
   const change = fc.record({
@@ -49,10 +59,10 @@ it('ends in the same state whatever the order and repetition of changes', () => 
       const tangled = createHoldings(modalities);
       tangled.apply([...shuffled, ...again]);
       expect(snapshot(tangled)).toEqual(snapshot(straight));
-      const profiles = [...tangled.profiles.values()];
-      expect(profiles.reduce((sum, { persons }) => sum + persons, 0)).toBe(tangled.byPerson.size);
+      const profiles = [...tangled.register.profiles.values()];
+      expect(profiles.reduce((sum, { persons }) => sum + persons, 0)).toBe(tangled.register.persons);
       expect(profiles.reduce((sum, { persons, holdings }) => sum + persons * holdings.length, 0)).toBe(
-        tangled.byId.size,
+        tangled.register.size,
       );
     }),
   );
@@ -73,9 +83,49 @@ it('looks for a known position in its own index and the unknown one, for an unkn
   const found = (position: string) =>
     holdings
       .indexesFor('toy', position)
-      .flatMap((index) => index.search(1, 9).map(({ id }) => id))
+      .flatMap((index) => index.search(1, 9).map(({ reference }) => holdings.register.held(reference).id))
       .sort();
   expect(found('LEFT')).toEqual(['a', 'c']);
   expect(found('UNKNOWN')).toEqual(['a', 'b', 'c']);
   expect(found('THUMB')).toEqual(['c']);
+});
+
+it('answers those that are equally similar by id, whatever the order in which they came', () => {
+  for (const ids of [
+    ['b', 'a', 'c'],
+    ['c', 'a', 'b'],
+  ]) {
+    const holdings = createHoldings(modalities);
+    holdings.apply(ids.map((id) => upsert(1, id)));
+    const [index] = holdings.indexesFor('toy', 'UNKNOWN');
+    expect(index.search(1, 2).map(({ reference }) => holdings.register.held(reference).id)).toEqual(['a', 'b']);
+  }
+});
+
+it('keeps to the gallery and the encounters, also once an encounter was another person’s', () => {
+  const holdings = createHoldings(modalities);
+  const own = { personKey: 'q', encounterKey: 'own' };
+  holdings.apply([upsert(1, 'a'), upsert(1, 'b', own), upsert(1, 'c', { galleries: ['h'] })]);
+  const within = (gallery: string, encounters?: string[]) => {
+    const accepted = [...holdings.register.byPerson()].flat().filter(holdings.register.within(gallery, encounters));
+    return accepted.map((reference) => holdings.register.held(reference).id).sort();
+  };
+  expect(within('g')).toEqual(['a', 'b']);
+  expect(within('ALL')).toEqual(['a', 'b', 'c']);
+  expect(within('ALL', ['e'])).toEqual(['a', 'c']);
+  expect(within('g', ['own', 'nobody knows'])).toEqual(['b']);
+  holdings.apply([{ kind: 'remove', version: 2n, id: 'b' }, upsert(2, 'd', { encounterKey: 'other' })]);
+  expect(within('ALL', ['own', 'other'])).toEqual(['d']);
+  expect([holdings.register.size, holdings.register.persons]).toEqual([3, 1]);
+});
+
+it('knows a version of 64 bits, also a negative one', () => {
+  const holdings = createHoldings(modalities);
+  const at = (version: bigint, personKey: string): Change => ({ ...upsert(0, 'a', { personKey }), version }) as Change;
+  const [least, most] = [-(2n ** 63n), 2n ** 63n - 1n];
+  holdings.apply([at(-1n, 'second'), at(least, 'first')]);
+  expect(holdings.register.ofPerson('second')).toHaveLength(1);
+  holdings.apply([at(2n ** 40n, 'third'), at(2n ** 32n, 'second'), at(most, 'last'), at(most - 1n, 'third')]);
+  expect(holdings.register.ofPerson('last')).toHaveLength(1);
+  expect(() => holdings.apply([at(most + 1n, 'beyond')])).toThrow('64 bits');
 });

@@ -1,32 +1,17 @@
-/** The references that one shard holds, by id, by person, and by modality and position in an index each. */
+/** The references that one shard holds: who holds which, and an index for each modality and position. */
 import type { Modality, TemplateIndex } from '@ipse/core';
-import { ALL_GALLERIES, UNKNOWN_POSITION } from '../types.ts';
+import { UNKNOWN_POSITION } from '../types.ts';
 import type { Change, Reference } from '../types.ts';
-import { createProfiles } from './profiles.ts';
-import type { Profile } from './profiles.ts';
-
-export interface Held {
-  readonly id: string;
-  readonly personKey: string;
-  readonly encounterKey: string;
-  readonly modality: string;
-  readonly position: string;
-  readonly galleries: ReadonlySet<string>;
-  readonly version: bigint;
-  /** False when no registered modality reads its template; such a reference is counted and never searched. */
-  readonly readable: boolean;
-}
+import { Register } from './register.ts';
 
 export interface Holdings {
-  readonly byId: ReadonlyMap<string, Held>;
-  readonly byPerson: ReadonlyMap<string, readonly Held[]>;
-  /** How many persons hold what. */
-  readonly profiles: ReadonlyMap<string, Profile>;
+  /** Its numbers are those under which the indexes know the references. */
+  readonly register: Omit<Register, 'add' | 'remove'>;
   /** Takes the newer state of each reference; a change that is older than what is known does nothing. */
   apply(changes: readonly Change[]): void;
   /** Of a reference that is readable. */
-  templateOf(held: Held): unknown;
-  /** The indexes in which a probe of this modality and position looks. */
+  templateOf(reference: number): unknown;
+  /** The indexes in which a probe of this modality and position looks; of equals the lower id comes first in them. */
   indexesFor(modality: string, position: string): TemplateIndex<unknown>[];
 }
 
@@ -37,63 +22,50 @@ export interface Holdings {
 const REMOVED_MAX = 100_000;
 
 export function createHoldings(modalities: ReadonlyMap<string, Modality>): Holdings {
-  const byId = new Map<string, Held>();
-  const byPerson = new Map<string, readonly Held[]>();
-  const profiles = createProfiles();
+  const register = new Register();
   const indexes = new Map<string, Map<string, TemplateIndex<unknown>>>();
   const removed = new Map<string, bigint>();
-  const same = createSame();
 
   const indexOf = (modality: Modality, position: string) => {
     const positions = indexes.get(modality.id) ?? new Map<string, TemplateIndex<unknown>>();
     indexes.set(modality.id, positions);
-    const index = positions.get(position) ?? modality.createIndex();
+    const index = positions.get(position) ?? modality.createIndex((a, b) => register.order(a, b));
     positions.set(position, index);
     return index;
   };
-
-  /** Arrays of just the length needed: most persons hold one or two, and there are millions of persons. */
-  const setPerson = (personKey: string, change: (held: readonly Held[]) => readonly Held[]) => {
-    const before = byPerson.get(personKey) ?? [];
-    const after = change(before);
-    profiles.change(before, after);
-    if (after.length === 0) byPerson.delete(personKey);
-    else byPerson.set(personKey, after);
+  const indexWith = (reference: number) => {
+    const { modality, position } = register.holdingOf(reference);
+    return indexes.get(modality)?.get(position);
   };
 
-  const drop = (id: string) => {
-    const held = byId.get(id);
-    if (held === undefined) return;
-    byId.delete(id);
-    setPerson(held.personKey, (before) => before.filter((other) => other !== held));
-    indexes.get(held.modality)?.get(held.position)?.remove(id);
+  const drop = (reference: number) => {
+    indexWith(reference)?.remove(reference);
+    register.remove(reference);
   };
 
   const hold = (reference: Reference, version: bigint) => {
     const modality = modalities.get(reference.modality);
     const template = read(reference, modality);
-    const held = toHeld(reference, version, template !== undefined, same, byPerson.get(reference.personKey) ?? []);
-    byId.set(held.id, held);
-    setPerson(held.personKey, (before) => [...before, held]);
-    if (modality !== undefined && template !== undefined) indexOf(modality, held.position).add(held.id, template);
+    const number = register.add(reference, version, template !== undefined);
+    if (modality === undefined || template === undefined) return;
+    indexOf(modality, register.holdingOf(number).position).add(number, template);
   };
 
   const applyOne = (change: Change) => {
     const id = change.kind === 'upsert' ? change.reference.id : change.id;
-    const known = byId.get(id)?.version ?? removed.get(id);
+    const held = register.find(id);
+    const known = held === undefined ? removed.get(id) : register.versionOf(held);
     if (known !== undefined && change.version <= known) return;
-    drop(id);
+    if (held !== undefined) drop(held);
     removed.delete(id);
     if (change.kind === 'upsert') hold(change.reference, change.version);
     else remember(removed, id, change.version);
   };
 
   return {
-    byId,
-    byPerson,
-    profiles: profiles.all,
-    templateOf: ({ id, modality, position }) => indexes.get(modality)?.get(position)?.get(id),
+    register,
     apply: (changes) => changes.forEach(applyOne),
+    templateOf: (reference) => indexWith(reference)?.get(reference),
     indexesFor(modality, position) {
       const positions = indexes.get(modality);
       if (positions === undefined) return [];
@@ -107,51 +79,6 @@ export function comparable(probePosition: string, referencePosition: string): bo
   return (
     probePosition === referencePosition || probePosition === UNKNOWN_POSITION || referencePosition === UNKNOWN_POSITION
   );
-}
-
-export function inGallery({ galleries }: Pick<Held, 'galleries'>, gallery: string): boolean {
-  return gallery === ALL_GALLERIES || galleries.has(gallery);
-}
-
-/** One object for all equal names, and for all equal sets of galleries: each message brings copies of its own. */
-interface Same {
-  name(name: string): string;
-  galleries(names: readonly string[]): ReadonlySet<string>;
-}
-
-function createSame(): Same {
-  const names = new Map<string, string>();
-  const sets = new Map<string, ReadonlySet<string>>();
-  return {
-    name(name) {
-      const known = names.get(name) ?? name;
-      names.set(known, known);
-      return known;
-    },
-    galleries(galleries) {
-      const key = JSON.stringify(galleries);
-      const known = sets.get(key) ?? new Set(galleries);
-      sets.set(key, known);
-      return known;
-    },
-  };
-}
-
-/** What the person's `others` have in common with it, names and version, is taken from these. */
-function toHeld(reference: Reference, version: bigint, readable: boolean, same: Same, others: readonly Held[]): Held {
-  const { id, encounterKey, position = UNKNOWN_POSITION } = reference;
-  const ofEncounter = others.find((other) => other.encounterKey === encounterKey);
-  const ofVersion = others.find((other) => other.version === version);
-  return {
-    id,
-    personKey: others.length > 0 ? others[0].personKey : reference.personKey,
-    encounterKey: ofEncounter?.encounterKey ?? encounterKey,
-    modality: same.name(reference.modality),
-    position: same.name(position),
-    galleries: same.galleries(reference.galleries),
-    version: ofVersion?.version ?? version,
-    readable,
-  };
 }
 
 /** Any failure to read is the template's: another algorithm's, a newer layout, damage. It must not stop the others. */

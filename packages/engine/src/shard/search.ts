@@ -6,9 +6,11 @@ import { fail } from '../errors.ts';
 import type { ShardCandidate, ShardSearch, ShardSearchAnswer, ShardVerify, ShardVerifyAnswer } from '../messages.ts';
 import { UNKNOWN_POSITION } from '../types.ts';
 import type { Probe } from '../types.ts';
-import { comparable, inGallery } from './holdings.ts';
-import type { Held, Holdings } from './holdings.ts';
-import type { Holding } from './profiles.ts';
+import type { Holding } from './holding-table.ts';
+import { comparable } from './holdings.ts';
+import type { Holdings } from './holdings.ts';
+import { inGallery } from './register.ts';
+import type { Held } from './register.ts';
 
 /** A probe whose template is read. */
 interface ReadProbe {
@@ -25,21 +27,21 @@ export function searchShard(
   modalities: ReadonlyMap<string, Modality>,
   request: ShardSearch,
 ): ShardSearchAnswer {
+  const { register } = holdings;
   const probes = readProbes(request.probes, modalities);
-  const encounters = request.encounters && new Set(request.encounters);
-  const eligible = (held: Held) => inGallery(held, request.gallery) && (encounters?.has(held.encounterKey) ?? true);
+  const eligible = register.within(request.gallery, request.encounters);
   const known = new Map<string, Similarity>();
   const shortlist = shortlistOf(holdings, probes, request, eligible, known);
   const candidates: ShardCandidate[] = [];
   for (const personKey of shortlist) {
-    const references = (holdings.byPerson.get(personKey) ?? []).filter(eligible);
+    const references = heldBy(holdings, personKey, eligible);
     const evidence = comparePerson(holdings, probes, references, known);
     if (evidence === undefined) continue;
     candidates.push({ personKey, encounterKey: evidence.scores[0].encounterKey, ...evidence });
   }
   return {
     candidates: candidates.sort(byStrength).slice(0, request.maxCandidates),
-    ...count(holdings, probes, request, eligible),
+    ...count(register, probes, request, eligible),
   };
 }
 
@@ -49,10 +51,15 @@ export function verifyShard(
   request: ShardVerify,
 ): ShardVerifyAnswer {
   const probes = readProbes(request.probes, modalities);
-  const references = (holdings.byPerson.get(request.personKey) ?? []).filter((held) =>
-    inGallery(held, request.gallery),
-  );
+  const references = heldBy(holdings, request.personKey, holdings.register.within(request.gallery));
   return { evidence: comparePerson(holdings, probes, references, new Map()), chances: chancesOf(probes, references) };
+}
+
+function heldBy({ register }: Holdings, personKey: string, eligible: (reference: number) => boolean): Held[] {
+  return register
+    .ofPerson(personKey)
+    .filter(eligible)
+    .map((reference) => register.held(reference));
 }
 
 /** Strongest first; ties by id, so that an answer never depends on the order of enrolment. */
@@ -72,25 +79,21 @@ function shortlistOf(
   holdings: Holdings,
   probes: readonly ReadProbe[],
   request: ShardSearch,
-  eligible: (held: Held) => boolean,
+  eligible: (reference: number) => boolean,
   known: Map<string, Similarity>,
 ): Set<string> {
   const limit = Math.max(SHORTLIST_MIN, 4 * request.maxCandidates);
   const persons = new Set<string>();
-  const all = coversAll(holdings, request);
-  const accept = (id: string) => {
+  const all = coversAll(holdings.register, request);
+  const accept = (reference: number) => {
     if (Atomics.load(request.cancelled, 0) !== 0) throw fail('ENGINE_CANCELLED');
-    if (all) return true;
-    const held = holdings.byId.get(id);
-    return held !== undefined && eligible(held);
+    return all || eligible(reference);
   };
   probes.forEach((probe, number) => {
     for (const index of holdings.indexesFor(probe.modality.id, probe.position)) {
-      for (const hit of index.search(probe.template, limit, accept)) {
-        const held = holdings.byId.get(hit.id);
-        if (held === undefined) continue;
-        persons.add(held.personKey);
-        known.set(pairKey(number, hit.id), hit.similarity);
+      for (const { reference, similarity } of index.search(probe.template, limit, accept)) {
+        persons.add(holdings.register.personKeyOf(reference));
+        known.set(pairKey(number, reference), similarity);
       }
     }
   });
@@ -98,7 +101,7 @@ function shortlistOf(
 }
 
 /** Does the search ask for everything there is? Then no reference need be looked at for that. */
-function coversAll({ profiles }: Holdings, { gallery, encounters }: ShardSearch): boolean {
+function coversAll({ profiles }: Holdings['register'], { gallery, encounters }: ShardSearch): boolean {
   if (encounters !== undefined) return false;
   return [...profiles.values()].every(({ holdings }) => holdings.every((holding) => inGallery(holding, gallery)));
 }
@@ -116,7 +119,8 @@ function comparePerson(
       if (!searchable(probe, held)) continue;
       const { modality, template } = probe;
       const similarity =
-        known.get(pairKey(number, held.id)) ?? modality.compare(template, holdings.templateOf(held)).similarity;
+        known.get(pairKey(number, held.number)) ??
+        modality.compare(template, holdings.templateOf(held.number)).similarity;
       const { id: referenceId, encounterKey, position } = held;
       pairs.push({
         probe: number,
@@ -137,10 +141,10 @@ function comparePerson(
 
 /** What is covered: by the persons who hold the same, unless only some encounters are searched. */
 function count(
-  holdings: Holdings,
+  register: Holdings['register'],
   probes: readonly ReadProbe[],
   { gallery, encounters }: ShardSearch,
-  eligible: (held: Held) => boolean,
+  eligible: (reference: number) => boolean,
 ) {
   const counts = { references: 0, searched: 0, persons: 0, chances: 0 };
   const add = (held: readonly Holding[], persons: number) => {
@@ -153,12 +157,13 @@ function count(
     counts.chances += persons * chancesOf(probes, searched);
   };
   if (encounters === undefined) {
-    for (const profile of holdings.profiles.values()) {
+    for (const profile of register.profiles.values()) {
       const inside = profile.holdings.filter((holding) => inGallery(holding, gallery));
       add(inside, profile.persons);
     }
   } else {
-    for (const ofPerson of holdings.byPerson.values()) add(ofPerson.filter(eligible), 1);
+    const holdingOf = (reference: number) => register.holdingOf(reference);
+    for (const references of register.byPerson()) add(references.filter(eligible).map(holdingOf), 1);
   }
   return counts;
 }
@@ -179,4 +184,4 @@ const concerns = (probe: ReadProbe, held: Holding) =>
 
 const searchable = (probe: ReadProbe, held: Holding) => held.readable && concerns(probe, held);
 
-const pairKey = (probe: number, referenceId: string) => `${probe} ${referenceId}`;
+const pairKey = (probe: number, reference: number) => `${probe} ${reference}`;

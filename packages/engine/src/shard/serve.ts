@@ -51,12 +51,14 @@ function compareTemplates(modalities: ReadonlyMap<string, Modality>, request: Co
   };
 }
 
-function countHoldings({ byId, byPerson }: Holdings): ShardCounts {
+function countHoldings({ register: { persons, profiles } }: Holdings): ShardCounts {
   const modalities: Record<string, number> = {};
   let unreadable = 0;
-  for (const { modality, readable } of byId.values()) {
-    modalities[modality] = (modalities[modality] ?? 0) + 1;
-    if (!readable) unreadable++;
+  for (const profile of profiles.values()) {
+    for (const { modality, readable } of profile.holdings) {
+      modalities[modality] = (modalities[modality] ?? 0) + profile.persons;
+      if (!readable) unreadable += profile.persons;
+    }
   }
-  return { persons: byPerson.size, unreadable, modalities };
+  return { persons, unreadable, modalities };
 }

@@ -36,7 +36,7 @@ export function toyModality(id: string): Modality<number> {
     extract: () => Promise.reject(new Error('the engine never extracts')),
     compare,
     calibrate: (score) => calibrate(toyCalibration, score),
-    createIndex: () => exhaustiveIndex(compare),
+    createIndex: (order) => exhaustiveIndex(compare, order),
     features: (template) => [{ x: template, y: 0, kind: 'toy' }],
     encodeTemplate: toyTemplate,
     decodeTemplate(bytes) {

@@ -12,8 +12,12 @@ export interface Response {
 const observationsMin = 4;
 /** A turn that is asked for, and what counts as having gone the other way meanwhile. */
 const turnDegrees = { asked: 15, against: 10 } as const;
+/** Until a person has read what is asked, the head is still where the step before left it. */
+const reactionMs = 1000;
 /** A blink closes an eye to this share of how it is mostly held, and opens it again to that. */
 const blink = { closed: 0.55, open: 0.8 } as const;
+/** The eyes of a head that is turned further cannot be measured. */
+const blinkYawDegreesMax = 20;
 /** By how much the share of a colour in a face must rise while the screen shines in it. */
 const colourRiseMin = 0.012;
 /** The face answers the screen late: the camera, the exposure, the drawing. */
@@ -22,7 +26,7 @@ const lagMs = 200;
 /** Of the steps, the score counts the share that was not met; all must be met. */
 export const challengeDetector: PresentationAttackDetector<Response> = {
   name: 'turn-blink-light',
-  version: '1',
+  version: '2',
   detect({ challenge, observations }) {
     const seen = challenge.steps.map((step) => duringOf(step, observations));
     if (seen.some(({ length }) => length < observationsMin)) {
@@ -38,18 +42,20 @@ export const challengeDetector: PresentationAttackDetector<Response> = {
 };
 
 function isMet(
-  { action }: ChallengeStep,
+  { action, fromMs }: ChallengeStep,
   seen: readonly FaceObservation[],
   challenge: Challenge,
   observations: readonly FaceObservation[],
 ): boolean {
   if (action.kind === 'turn') {
     const sign = action.side === 'left' ? 1 : -1;
-    const yaws = seen.map(({ yawDegrees }) => sign * yawDegrees);
+    const yaws = seen.filter(({ atMs }) => atMs >= fromMs + reactionMs).map(({ yawDegrees }) => sign * yawDegrees);
     return Math.max(...yaws) >= turnDegrees.asked && Math.min(...yaws) > -turnDegrees.against;
   }
   if (action.kind === 'blink') {
-    const openings = seen.map(({ eyeOpening }) => eyeOpening / median(observations.map((each) => each.eyeOpening)));
+    const straight = (each: FaceObservation) => Math.abs(each.yawDegrees) <= blinkYawDegreesMax;
+    const usual = median(observations.filter(straight).map(({ eyeOpening }) => eyeOpening));
+    const openings = seen.filter(straight).map(({ eyeOpening }) => eyeOpening / usual);
     const lowest = openings.indexOf(Math.min(...openings));
     return openings[lowest] <= blink.closed && openings.slice(lowest).some((opening) => opening >= blink.open);
   }

@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createFaceIdentity, portrait, random } from '@ipse/testkit';
 import type { Point } from '../template.ts';
-import { createChallenge } from './challenge.ts';
-import type { Challenge, FaceObservation } from './challenge.ts';
+import { challengeDurationMs, createChallenge } from './challenge.ts';
+import type { Challenge, ChallengeKind, ChallengeStep, FaceObservation } from './challenge.ts';
 import { challengeDetector } from './judge-challenge.ts';
+import { responseDetector } from './judge-response.ts';
 import { recaptureDetector } from './recapture.ts';
 import { powerSpectrum } from './spectrum.ts';
 import { affineRest, turnDetector } from './turn.ts';
@@ -74,7 +75,7 @@ describe('a turn', () => {
     fc.assert(
       fc.property(angle, fc.boolean(), fc.nat(), (yawRad, left, seed) => {
         const chance = random(`turn ${seed}`);
-        const jitter = () => 0.4 * chance.normal();
+        const jitter = () => chance.between(-0.5, 0.5);
         const view = (flat: boolean, turn: number) => ({
           frontal: seen(flat, 0, jitter),
           turned: seen(flat, left ? turn : -turn, jitter),
@@ -162,6 +163,55 @@ describe('challenge and response', () => {
         .map((other) => challengeDetector.detect({ challenge, observations: respond(other, (seen) => seen) })),
     );
     expect(met.filter(({ decision }) => decision !== 'attack').length / met.length).toBeLessThan(0.08);
+  });
+
+  it('asks for what is left out no more, and gives twice the time where that is needed', () => {
+    const chance = random('options');
+    const kinds = (without: readonly ChallengeKind[]) =>
+      createChallenge(() => chance.unit(), { without }).steps.map(({ action }) => action.kind);
+    expect(kinds(['turn']).sort()).toEqual(['blink', 'light', 'light', 'light']);
+    expect(kinds(['light']).sort()).toEqual(['blink', 'blink', 'turn', 'turn', 'turn', 'turn']);
+    expect(kinds(['turn', 'blink'])).toEqual(['light', 'light', 'light']);
+    const [usual, slow] = [false, true].map((isSlow) => createChallenge(() => chance.unit(), { slow: isSlow }));
+    expect(challengeDurationMs(slow)).toBe(2 * challengeDurationMs(usual));
+  });
+
+  it('forgives a head that is still where the step before left it', () => {
+    const steps = (['left', 'right'] as const).map((side, i) => ({
+      ...{ action: { kind: 'turn', side }, fromMs: 3000 * i, untilMs: 3000 * (i + 1) },
+    })) satisfies ChallengeStep[];
+    const observations = Array.from({ length: 60 }, (_, i) => ({
+      ...{ atMs: 100 * i, eyeOpening: 0.1, colour: [140, 110, 95] as const },
+      yawDegrees: i < 36 ? 25 : -25,
+    }));
+    expect(challengeDetector.detect({ challenge: { steps }, observations }).decision).toBe('bona-fide');
+    const late = observations.map((each) => ({ ...each, yawDegrees: each.atMs < 4200 ? 25 : -25 }));
+    expect(challengeDetector.detect({ challenge: { steps }, observations: late }).reasons).toEqual([
+      'turn-not-answered',
+    ]);
+  });
+
+  it('is not met by a flat picture that is turned, blinks and is lit', () => {
+    const points = (yawDegrees: number, depth: number) =>
+      [
+        [31, 0, 0],
+        [-31, 0, 0],
+        [0, 35, -32],
+        [25, 70, -8],
+        [-25, 70, -8],
+      ].map(([x, y, z]) => {
+        const yawRad = (yawDegrees * Math.PI) / 180;
+        return { x: 200 + x * Math.cos(yawRad) + depth * z * Math.sin(yawRad), y };
+      });
+    const [challenge] = challenges;
+    const frames = (depth: number) =>
+      respond(challenge, (seen) => ({ ...seen, yawDegrees: 1.3 * seen.yawDegrees })).map((seen) => ({
+        ...{ ...seen, faces: 1, points: points(seen.yawDegrees, depth) },
+      }));
+    expect(responseDetector.detect({ challenge, frames: frames(1) })).toMatchObject({ decision: 'bona-fide' });
+    expect(responseDetector.detect({ challenge, frames: frames(0) })).toMatchObject({
+      ...{ decision: 'attack', reasons: ['flat'] },
+    });
   });
 
   it('says that it does not know when the face was lost', () => {

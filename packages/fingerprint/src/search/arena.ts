@@ -1,7 +1,7 @@
 /**
  * References one behind the other in two memories. In the one that scans read: how many minutiae (u32), their looks, their
  * places. In the other the rest of the template, so that a scan reads what it wants in one go, which is twice as fast. No
- * object a reference: only its id, and where it lies.
+ * object a reference: only its number, and where it lies.
  */
 import { createPrintScan, scanBatch, scanMinutiaBytes } from '@ipse/kernels';
 import type { ScanDepth } from '@ipse/kernels';
@@ -9,21 +9,21 @@ import type { FingerprintTemplate } from '../template/template.ts';
 import { chooseMinutiae } from './choose-minutiae.ts';
 import { createGrowingMemory } from './growing-memory.ts';
 import { lookBytes, looksOf, probeLooksOf } from './looks.ts';
-import { createSlotTable } from './slot-table.ts';
+import { SlotTable } from './slot-table.ts';
 import { fromStoredForm, storedForm } from './stored-template.ts';
 
 export interface Arena {
   /** References, and the slots that they and removed ones take. */
   readonly size: number;
   readonly slots: number;
-  /** Memory that the slots take, without ids. */
+  /** Memory that the slots take. */
   readonly bytes: number;
-  slotOf(id: string): number | undefined;
+  slotOf(reference: number): number | undefined;
   /** Undefined when the slot's reference was removed. */
-  idOf(slot: number): string | undefined;
-  /** The id must be new. */
-  add(id: string, template: FingerprintTemplate): void;
-  remove(id: string): boolean;
+  referenceAt(slot: number): number | undefined;
+  /** The reference must be new. */
+  add(reference: number, template: FingerprintTemplate): void;
+  remove(reference: number): boolean;
   template(slot: number): FingerprintTemplate;
   /** How much of the probe each of these slots shows, 0 or more; the scores have no unit. */
   scan(probe: FingerprintTemplate, slots: Uint32Array, look: ScanLook): Int32Array;
@@ -46,7 +46,7 @@ const rest = 1;
 export function createArena(): Arena {
   const scan = createPrintScan();
   const stored = createGrowingMemory();
-  const table = createSlotTable([scan.start, 0]);
+  const table = new SlotTable([scan.start, 0]);
   const endOf = (memory: number) => table.startOf(memory, table.slots);
   const views = () => [scan.memory(endOf(scanned)), stored.memory(endOf(rest))] as const;
   /** The bytes of a slot in each memory. */
@@ -69,22 +69,22 @@ export function createArena(): Arena {
     get bytes() {
       return table.bytes;
     },
-    slotOf: table.slotOf,
-    idOf: table.idOf,
-    add(id, template) {
+    slotOf: (reference) => table.slotOf(reference),
+    referenceAt: (slot) => table.referenceAt(slot),
+    add(reference, template) {
       const { count, looks, places } = looksOf(template);
       const other = storedForm(template);
-      const slot = table.push(id, [countBytes + count * scanMinutiaBytes, other.length]);
+      const slot = table.push(reference, [countBytes + count * scanMinutiaBytes, other.length]);
       const [seen, unseen] = bytesOf(slot);
       seen.set([count, 0, 0, 0]);
       seen.set(looks, countBytes);
       seen.set(places, countBytes + looks.length);
       unseen.set(other);
     },
-    remove(id) {
-      const slot = table.slotOf(id);
+    remove(reference) {
+      const slot = table.slotOf(reference);
       if (slot === undefined) return false;
-      table.remove(id);
+      table.remove(reference);
       // What was removed is not left lying in memory.
       for (const bytes of bytesOf(slot)) bytes.fill(0);
       if (table.wasted > Math.max(wasteLeast, wasteMost * table.bytes)) compact();

@@ -1,90 +1,100 @@
 /**
  * Which reference lies where. Each has a place in every one of several memories; the slots lie in the same order in all of
- * them, one behind the other.
+ * them, one behind the other. Some 20 bytes a slot of two memories.
  */
+import { NumberColumn, NumberTable, hashOfNumber } from '@ipse/core';
 
-export interface SlotTable {
-  readonly size: number;
-  readonly slots: number;
+/** In place of the number of a reference that was removed. */
+const gone = 0xffffffff;
+
+export class SlotTable {
+  readonly #firsts: readonly number[];
+  readonly #references = new NumberColumn();
+  /** Addresses are unsigned: a memory holds up to 4 GiB. */
+  readonly #starts: readonly NumberColumn[];
+  #slotsByReference = this.#newTable();
+  #slots = 0;
+  #wasted = 0;
+
+  /** `firsts`: the first address of each memory. */
+  constructor(firsts: readonly number[]) {
+    this.#firsts = firsts;
+    this.#starts = firsts.map(() => new NumberColumn());
+    firsts.forEach((first, memory) => void this.#starts[memory].set(0, first));
+  }
+
+  get size(): number {
+    return this.#slotsByReference.size;
+  }
+
+  get slots(): number {
+    return this.#slots;
+  }
+
   /** Bytes that the slots take in all memories together. */
-  readonly bytes: number;
+  get bytes(): number {
+    return sum(this.#starts.map((of, memory) => of.at(this.#slots) - this.#firsts[memory]));
+  }
+
   /** Those of slots whose reference was removed. */
-  readonly wasted: number;
-  readonly slotOf: (id: string) => number | undefined;
+  get wasted(): number {
+    return this.#wasted;
+  }
+
+  slotOf(reference: number): number | undefined {
+    return this.#slotsByReference.find(hashOfNumber(reference), (slot) => this.#references.at(slot) === reference);
+  }
+
   /** Undefined when it was removed. */
-  readonly idOf: (slot: number) => string | undefined;
+  referenceAt(slot: number): number | undefined {
+    const reference = this.#references.at(slot);
+    return reference === gone ? undefined : reference;
+  }
+
   /** Where a slot begins in a memory; of the slot after the last: the end. */
-  startOf(memory: number, slot: number): number;
+  startOf(memory: number, slot: number): number {
+    return this.#starts[memory].at(slot);
+  }
+
   /** Puts a slot behind the last, of so many bytes in each memory; answers which. */
-  push(id: string, bytes: readonly number[]): number;
-  /** The id must be there. */
-  remove(id: string): void;
-  /** Drops the slots of removed references; `move` is told of each other, in their order. */
-  compact(move: (memory: number, to: number, from: number, end: number) => void): void;
-}
-
-/** `firsts`: the first address of each memory. */
-export function createSlotTable(firsts: readonly number[]): SlotTable {
-  const slotOfId = new Map<string, number>();
-  let ids: (string | undefined)[] = [];
-  let starts = firsts.map((first) => newStarts(1024, first));
-  let wasted = 0;
-
-  const push = (id: string, bytes: readonly number[]) => {
-    const slot = ids.push(id) - 1;
-    slotOfId.set(id, slot);
-    if (slot + 2 > starts[0].length) starts = starts.map(grown);
-    starts.forEach((of, memory) => (of[slot + 1] = of[slot] + bytes[memory]));
+  push(reference: number, bytes: readonly number[]): number {
+    const slot = this.#slots++;
+    this.#references.set(slot, reference);
+    this.#starts.forEach((of, memory) => void of.set(slot + 1, of.at(slot) + bytes[memory]));
+    this.#slotsByReference.add(slot);
     return slot;
-  };
-  const bytesOf = (slot: number) => starts.reduce((sum, of) => sum + of[slot + 1] - of[slot], 0);
+  }
 
-  return {
-    get size() {
-      return slotOfId.size;
-    },
-    get slots() {
-      return ids.length;
-    },
-    get bytes() {
-      return starts.reduce((sum, of, memory) => sum + of[ids.length] - firsts[memory], 0);
-    },
-    get wasted() {
-      return wasted;
-    },
-    slotOf: (id) => slotOfId.get(id),
-    idOf: (slot) => ids[slot],
-    startOf: (memory, slot) => starts[memory][slot],
-    push,
-    remove(id) {
-      const slot = slotOfId.get(id);
-      if (slot === undefined) return;
-      slotOfId.delete(id);
-      ids[slot] = undefined;
-      wasted += bytesOf(slot);
-    },
-    compact(move) {
-      const old = { ids, starts };
-      ids = [];
-      starts = firsts.map((first) => newStarts(old.starts[0].length, first));
-      old.ids.forEach((id, slot) => {
-        if (id === undefined) return;
-        const to = push(
-          id,
-          old.starts.map((of) => of[slot + 1] - of[slot]),
-        );
-        old.starts.forEach((of, memory) => move(memory, starts[memory][to], of[slot], of[slot + 1]));
-      });
-      wasted = 0;
-    },
-  };
+  /** The reference must be there. */
+  remove(reference: number): void {
+    const slot = this.slotOf(reference);
+    if (slot === undefined) return;
+    this.#slotsByReference.remove(slot);
+    this.#references.set(slot, gone);
+    this.#wasted += sum(this.#starts.map((of) => of.at(slot + 1) - of.at(slot)));
+  }
+
+  /** Drops the slots of removed references; `move` is told of each other, in their order. */
+  compact(move: (memory: number, to: number, from: number, end: number) => void): void {
+    const before = this.#slots;
+    [this.#slots, this.#wasted, this.#slotsByReference] = [0, 0, this.#newTable()];
+    // In place: a slot moves to its own place or to one before it, whose row was read already.
+    let from = this.#starts.map((of) => of.at(0));
+    for (let slot = 0; slot < before; slot++) {
+      const ends = this.#starts.map((of) => of.at(slot + 1));
+      const reference = this.#references.at(slot);
+      if (reference !== gone) {
+        const bytes = ends.map((end, memory) => end - from[memory]);
+        const to = this.push(reference, bytes);
+        for (const [memory, of] of this.#starts.entries()) move(memory, of.at(to), from[memory], ends[memory]);
+      }
+      from = ends;
+    }
+  }
+
+  #newTable(): NumberTable {
+    return new NumberTable((slot) => hashOfNumber(this.#references.at(slot)));
+  }
 }
 
-/** Addresses are unsigned: a memory holds up to 4 GiB. */
-const newStarts = (length: number, first: number) => new Uint32Array(length).fill(first, 0, 1);
-
-function grown(values: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
-  const larger = new Uint32Array(2 * values.length);
-  larger.set(values);
-  return larger;
-}
+const sum = (values: readonly number[]) => values.reduce((all, value) => all + value, 0);

@@ -33,15 +33,15 @@ describe('arena', () => {
     const arena = createArena();
     const thirty = Array.from({ length: 30 }, (_, i) => randomTemplate(i, { count: 10 + i }));
     const templates = Array.from({ length: 900 }, (_, i) => thirty[i % 30]);
-    templates.forEach((template, i) => arena.add(`r${i}`, template));
-    for (let i = 0; i < 900; i++) if (i % 9 !== 0) expect(arena.remove(`r${i}`)).toBe(true);
-    expect(arena.remove('r1')).toBe(false);
+    templates.forEach((template, i) => arena.add(i, template));
+    for (let i = 0; i < 900; i++) if (i % 9 !== 0) expect(arena.remove(i)).toBe(true);
+    expect(arena.remove(1)).toBe(false);
     expect(arena.size).toBe(100);
     // The slots of removed references are taken back, so they had been moved together.
     expect(arena.slots).toBeLessThan(900);
-    for (let i = 0; i < 900; i += 45) expect(arena.template(arena.slotOf(`r${i}`) ?? -1)).toEqual(templates[i]);
-    arena.add('r1', templates[1]);
-    expect(arena.template(arena.slotOf('r1') ?? -1)).toEqual(templates[1]);
+    for (let i = 0; i < 900; i += 45) expect(arena.template(arena.slotOf(i) ?? -1)).toEqual(templates[i]);
+    arena.add(1, templates[1]);
+    expect(arena.template(arena.slotOf(1) ?? -1)).toEqual(templates[1]);
   });
 });
 
@@ -58,43 +58,43 @@ describe('shortlist', () => {
 describe('index of fingerprints', () => {
   const seeds = Array.from({ length: 150 }, (_, i) => i);
   const limits = { ...productLimits, few: 12, comparedShare: 0.1 };
-  const index = createIndex(limits);
-  for (const seed of seeds) index.add(`r${seed}`, randomTemplate(seed));
+  const index = createIndex(undefined, limits);
+  for (const seed of seeds) index.add(seed, randomTemplate(seed));
 
   it('finds the mate among more than it compares', () => {
     for (const seed of [0, 75, 149]) {
       const [best, second] = index.search(again(seed), 10);
-      expect(best.id).toBe(`r${seed}`);
+      expect(best.reference).toBe(seed);
       expect(best.similarity).toBe(compare(again(seed), randomTemplate(seed)).similarity);
       expect(best.similarity).toBeGreaterThan(second?.similarity ?? 0);
     }
   });
 
   it('looks only at what is accepted, and then at each of few', () => {
-    const odd = index.search(again(8), 10, (id) => Number(id.slice(1)) % 2 === 1);
+    const odd = index.search(again(8), 10, (reference) => reference % 2 === 1);
     expect(odd).toHaveLength(10);
-    expect(odd.every(({ id }) => Number(id.slice(1)) % 2 === 1)).toBe(true);
-    const two = index.search(again(8), 10, (id) => id === 'r8' || id === 'r9');
-    expect(two.map(({ id }) => id)).toEqual(['r8', 'r9']);
+    expect(odd.every(({ reference }) => reference % 2 === 1)).toBe(true);
+    const two = index.search(again(8), 10, (reference) => reference === 8 || reference === 9);
+    expect(two.map(({ reference }) => reference)).toEqual([8, 9]);
     expect(index.search(again(8), 10, () => false)).toEqual([]);
   });
 
   it('replaces, gives back and forgets', () => {
     const size = index.size;
-    index.add('r5', randomTemplate(5000));
+    index.add(5, randomTemplate(5000));
     expect(index.size).toBe(size);
-    expect(index.get('r5')).toEqual(randomTemplate(5000));
-    expect(index.search(again(5000), 1)[0].id).toBe('r5');
-    expect(index.remove('r5')).toBe(true);
-    expect(index.remove('r5')).toBe(false);
-    expect(index.get('r5')).toBeUndefined();
-    expect(index.search(again(5000), 10).map(({ id }) => id)).not.toContain('r5');
-    index.add('r5', randomTemplate(5));
+    expect(index.get(5)).toEqual(randomTemplate(5000));
+    expect(index.search(again(5000), 1)[0].reference).toBe(5);
+    expect(index.remove(5)).toBe(true);
+    expect(index.remove(5)).toBe(false);
+    expect(index.get(5)).toBeUndefined();
+    expect(index.search(again(5000), 10).map(({ reference }) => reference)).not.toContain(5);
+    index.add(5, randomTemplate(5));
   });
 
   it('does not depend on the order of enrolment', () => {
-    const other = createIndex(limits);
-    for (const seed of seeds.toReversed()) other.add(`r${seed}`, randomTemplate(seed));
+    const other = createIndex(undefined, limits);
+    for (const seed of seeds.toReversed()) other.add(seed, randomTemplate(seed));
     expect(other.search(again(77), 10)).toEqual(index.search(again(77), 10));
   });
 });

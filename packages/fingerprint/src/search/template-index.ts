@@ -3,12 +3,12 @@
  * all are glanced at before: `docs/adr/0022` and `0034` say how, and what is lost.
  */
 import { topHits } from '@ipse/core';
-import type { IndexHit, TemplateIndex } from '@ipse/core';
+import type { IndexHit, ReferenceOrder, TemplateIndex } from '@ipse/core';
 import { atAGlance, closely } from '@ipse/kernels';
 import { similarityOf } from '../match/compare.ts';
 import type { FingerprintTemplate } from '../template/template.ts';
 import { createArena } from './arena.ts';
-import type { ScanLook } from './arena.ts';
+import type { Arena, ScanLook } from './arena.ts';
 import { highest } from './shortlist.ts';
 
 export interface SearchLimits {
@@ -61,26 +61,20 @@ export function comparedOf(count: number, limits: SearchLimits): number {
   return Math.max(few, least, Math.ceil(comparedShare * count));
 }
 
-export function createIndex(limits: SearchLimits = productLimits): TemplateIndex<FingerprintTemplate> {
+export function createIndex(
+  order?: ReferenceOrder,
+  limits: SearchLimits = productLimits,
+): TemplateIndex<FingerprintTemplate> {
   const arena = createArena();
-  /** By id, of the arena's references while they are few, and always of those without ridges to look at. */
-  const atHand = new Map<string, FingerprintTemplate>();
-  const plain = new Map<string, FingerprintTemplate>();
+  /** Of the arena's references while they are few, and always of those without ridges to look at. */
+  const atHand = new Map<number, FingerprintTemplate>();
+  const plain = new Map<number, FingerprintTemplate>();
 
-  const remove = (id: string) => {
-    atHand.delete(id);
-    return arena.remove(id) || plain.delete(id);
+  const remove = (reference: number) => {
+    atHand.delete(reference);
+    return arena.remove(reference) || plain.delete(reference);
   };
-  const templateAt = (slot: number, id: string) => atHand.get(id) ?? arena.template(slot);
-  const acceptedSlots = (accept: (id: string) => boolean) => {
-    const slots = new Uint32Array(arena.size);
-    let n = 0;
-    for (let slot = 0; slot < arena.slots; slot++) {
-      const id = arena.idOf(slot);
-      if (id !== undefined && accept(id)) slots[n++] = slot;
-    }
-    return slots.subarray(0, n);
-  };
+  const templateAt = (slot: number, reference: number) => atHand.get(reference) ?? arena.template(slot);
 
   /** At least `most` of the slots. */
   const promising = (probe: FingerprintTemplate, slots: Uint32Array, most: number) => {
@@ -96,32 +90,43 @@ export function createIndex(limits: SearchLimits = productLimits): TemplateIndex
     get size() {
       return arena.size + plain.size;
     },
-    add(id, template) {
-      remove(id);
-      if (template.kind === 'foreign') return void plain.set(id, template);
-      arena.add(id, template);
-      if (arena.size <= limits.atHandMax) atHand.set(id, template);
+    add(reference, template) {
+      remove(reference);
+      if (template.kind === 'foreign') return void plain.set(reference, template);
+      arena.add(reference, template);
+      if (arena.size <= limits.atHandMax) atHand.set(reference, template);
       else atHand.clear();
     },
     remove,
-    get(id) {
-      const slot = arena.slotOf(id);
-      return slot === undefined ? plain.get(id) : templateAt(slot, id);
+    get(reference) {
+      const slot = arena.slotOf(reference);
+      return slot === undefined ? plain.get(reference) : templateAt(slot, reference);
     },
     search(probe, limit, accept = () => true) {
-      const slots = acceptedSlots(accept);
+      const slots = acceptedSlots(arena, accept);
       const compareAll = slots.length <= limits.few || probe.kind === 'foreign';
       const least = compareAll ? 0 : leastSupport;
       const compared = compareAll ? slots : promising(probe, slots, Math.max(limit, comparedOf(slots.length, limits)));
       const hits: IndexHit[] = [];
       for (const slot of compared) {
-        const id = arena.idOf(slot);
-        if (id !== undefined) hits.push({ id, similarity: similarityOf(probe, templateAt(slot, id), least) });
+        const reference = arena.referenceAt(slot);
+        if (reference === undefined) continue;
+        hits.push({ reference, similarity: similarityOf(probe, templateAt(slot, reference), least) });
       }
-      for (const [id, reference] of plain) {
-        if (accept(id)) hits.push({ id, similarity: similarityOf(probe, reference, least) });
+      for (const [reference, template] of plain) {
+        if (accept(reference)) hits.push({ reference, similarity: similarityOf(probe, template, least) });
       }
-      return topHits(hits, limit);
+      return topHits(hits, limit, order);
     },
   };
+}
+
+function acceptedSlots(arena: Arena, accept: (reference: number) => boolean): Uint32Array {
+  const slots = new Uint32Array(arena.size);
+  let n = 0;
+  for (let slot = 0; slot < arena.slots; slot++) {
+    const reference = arena.referenceAt(slot);
+    if (reference !== undefined && accept(reference)) slots[n++] = slot;
+  }
+  return slots.subarray(0, n);
 }

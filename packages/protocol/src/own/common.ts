@@ -92,6 +92,49 @@ const pictureProperties = {
 export const Picture = Type.Object(pictureProperties, { title: 'Picture', additionalProperties: false });
 export type Picture = Static<typeof Picture>;
 
+const challengeKinds = ['turn', 'blink', 'light'] as const;
+export const ChallengeKind = Type.Enum(challengeKinds, { title: 'ChallengeKind', type: 'string' });
+export type ChallengeKind = Static<typeof ChallengeKind>;
+
+export const LivenessDecision = Type.Enum(['bona-fide', 'attack', 'undecided'], {
+  title: 'LivenessDecision',
+  type: 'string',
+  description: 'In the words of ISO/IEC 30107-3; undecided where too little was seen.',
+});
+
+export const LivenessReasons = Type.Array(Type.String(), {
+  description: 'What spoke against it, kebab-case: turn-not-answered, flat, face-changed, another-face, ...',
+});
+
+/** Whether a face was shown by a living person: a hint for whoever looks, never a part of a score. */
+export const LivenessHint = Type.Object(
+  {
+    way: Type.Enum(['challenge', 'attended'], {
+      type: 'string',
+      description: 'Attended: a signed-in person says that they had the other one before them.',
+    }),
+    decision: Type.Optional(LivenessDecision),
+    reasons: LivenessReasons,
+    asked: Type.Array(ChallengeKind, { description: 'What the challenge asked for; empty where it was attended.' }),
+    detector: Type.Optional(Type.String({ description: 'Name and version of what judged.' })),
+  },
+  { title: 'LivenessHint', additionalProperties: false },
+);
+export type LivenessHint = Static<typeof LivenessHint>;
+
+const LivenessClaim = Type.Object(
+  {
+    answerId: Type.Optional(
+      Type.String({ minLength: 1, maxLength: 64, description: 'Of a challenge that the same face answered.' }),
+    ),
+    attended: Type.Optional(
+      Type.Literal(true, { description: 'I have this person before me. Only a signed-in person says so.' }),
+    ),
+  },
+  { title: 'LivenessClaim', minProperties: 1, maxProperties: 1, additionalProperties: false },
+);
+export type LivenessClaim = Static<typeof LivenessClaim>;
+
 /** What was found in one sample. */
 export const Assessment = Type.Object(
   {
@@ -99,6 +142,7 @@ export const Assessment = Type.Object(
     position: Type.Optional(Position),
     quality: Quality,
     suitable: Type.Boolean({ description: 'False when no template can be made of it; the quality says why.' }),
+    liveness: Type.Optional(LivenessHint),
     ...pictureProperties,
   },
   { title: 'Assessment', additionalProperties: false },
@@ -175,6 +219,7 @@ export const SampleInput = Type.Object(
     width: Type.Optional(Type.Integer({ minimum: 1, description: 'For raw gray, which has no header.' })),
     height: Type.Optional(Type.Integer({ minimum: 1, description: 'For raw gray, which has no header.' })),
     mark: Type.Optional(MarkInput),
+    liveness: Type.Optional(LivenessClaim),
     missing: Type.Optional(
       Type.Array(Position, {
         maxItems: 4,

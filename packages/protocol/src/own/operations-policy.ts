@@ -11,6 +11,10 @@ const policies = {
   dnaGrantsByAnother: Type.Boolean({
     description: 'Whoever gave a grant of familial searches does not search under it.',
   }),
+  faceLiveness: Type.Enum(['hint', 'demanded'], {
+    type: 'string',
+    description: 'Demanded: no face is enrolled but of who answered a challenge, or was attended.',
+  }),
 };
 const closed = { additionalProperties: false } as const;
 

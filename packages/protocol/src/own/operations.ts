@@ -9,6 +9,7 @@ import { dnaJobOperations } from './operations-dna-jobs.ts';
 import { dnaMixtureOperations } from './operations-dna-mixture.ts';
 import { dnaPeaksOperations } from './operations-dna-peaks.ts';
 import { leadOperations } from './operations-lead.ts';
+import { livenessOperations } from './operations-liveness.ts';
 import { faceNetworkOperations } from './operations-face-network.ts';
 import { faceOperations } from './operations-face.ts';
 import { personOperations } from './operations-person.ts';
@@ -24,6 +25,7 @@ export const ownOperations = {
   ...slapOperations,
   ...leadOperations,
   ...faceOperations,
+  ...livenessOperations,
   ...personOperations,
   ...clientOperations,
   ...policyOperations,

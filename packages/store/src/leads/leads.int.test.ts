@@ -181,7 +181,7 @@ async function claimMarked(person: string): Promise<LeadSearch> {
 
 it('takes the word of one examiner where the owner says so', async () => {
   const usual = await test.store.policies.read();
-  expect(usual).toEqual({ examiners: 2, dnaGrantsByAnother: false });
+  expect(usual).toEqual({ examiners: 2, dnaGrantsByAnother: false, faceLiveness: 'hint' });
   expect(await test.store.policies.set(use, { examiners: 1 })).toEqual({ ...usual, examiners: 1 });
   expect((await test.store.events.latest(1))[0]).toMatchObject({ action: 'policy.set', objects: ['examiners'] });
   const { markTemplateId } = await markAndPrint();

@@ -5,7 +5,7 @@ import type { Context, Db, Tx } from '../context.ts';
 import { appendEvent } from '../events.ts';
 import type { Policies, PolicyBook } from '../types/policies.ts';
 
-const usual: Policies = { examiners: 2, dnaGrantsByAnother: false };
+const usual: Policies = { examiners: 2, dnaGrantsByAnother: false, faceLiveness: 'hint' };
 
 export function createPolicies(context: Context): PolicyBook {
   return {

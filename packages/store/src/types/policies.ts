@@ -6,6 +6,8 @@ export interface Policies {
   readonly examiners: 1 | 2;
   /** Whoever gave a grant of familial searches does not search under it. Default false. */
   readonly dnaGrantsByAnother: boolean;
+  /** Whether no face is enrolled but of who was shown to be alive. Default hint: it is told, and nobody is refused. */
+  readonly faceLiveness: 'hint' | 'demanded';
 }
 
 export interface PolicyBook {

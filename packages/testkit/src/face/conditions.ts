@@ -30,6 +30,7 @@ export function drawPortraitConditions(random: Random): PortraitConditions {
     smile: Math.max(0, 0.45 * random.normal()),
     jawOpen: random.chance(0.15) ? random.unit() : 0,
     browsUp: Math.max(0, 0.4 * random.normal()),
+    eyesShut: 0,
     background: [ground * random.between(0.92, 1), ground * random.between(0.94, 1), ground],
     noise: random.unit() ** 2,
     blurPx: random.unit() ** 2,

@@ -1,5 +1,6 @@
 /** How faces differ in shape, and how an expression moves them: each trait bends the neutral face around a place. */
 import type { Random } from '../random.ts';
+import { eyeOutlines } from './landmarks.ts';
 import { neutralFace } from './mesh.ts';
 
 /** A smooth displacement, in centimetres, around one place of the neutral face and its mirror image. */
@@ -56,7 +57,7 @@ const expressions = {
   browsUp: [{ centre: [3.2, 4.9], reach: [3.4, 1.2], move: [0, 0.35, 0] }],
 } satisfies Record<string, readonly Bend[]>;
 
-export type Expression = Readonly<Record<Exclude<keyof typeof expressions, 'mouthShut'>, number>>;
+export type Expression = Readonly<Record<Exclude<keyof typeof expressions, 'mouthShut'> | 'eyesShut', number>>;
 
 /**
  * More than in life: a network that was trained on photographs sees all rendered faces as relatives, and people of the
@@ -90,12 +91,23 @@ export function drawShape(random: Random): Float32Array {
 }
 
 /** The face with an expression, 0 for none of it to 1 for all of it. */
-export function express(shape: Float32Array, { smile, jawOpen, browsUp }: Expression): Float32Array {
+export function express(shape: Float32Array, { smile, jawOpen, browsUp, eyesShut }: Expression): Float32Array {
   const positions = shape.slice();
   bend(positions, expressions.smile, smile);
   bend(positions, expressions.jawOpen, jawOpen);
   bend(positions, expressions.browsUp, browsUp);
+  closeEyes(positions, eyesShut);
   return positions;
+}
+
+/** Draws the upper lids down to the lower ones; outlines run from a corner along the lower lid and back along the upper. */
+function closeEyes(positions: Float32Array, amount: number): void {
+  for (const outline of eyeOutlines) {
+    for (let i = 1; i < outline.length / 2; i++) {
+      const [lower, upper] = [3 * outline[i], 3 * outline[outline.length - i]];
+      for (let c = 0; c < 3; c++) positions[upper + c] += amount * (positions[lower + c] - positions[upper + c]);
+    }
+  }
 }
 
 /** Adds displacements by where the points lie in the neutral face, so that bends do not depend on their order. */
