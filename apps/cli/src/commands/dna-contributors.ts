@@ -6,6 +6,7 @@ import type { DnaCategory, DnaContributorRequest, DnaContributorResult, Statemen
 import type { Config } from '../config.ts';
 import { addStatement, connect, stated } from '../connection.ts';
 import type { StatementFlags } from '../connection.ts';
+import { belowOne, probability } from '../dna/flags.ts';
 import { readGenotypes } from '../dna/read-genotypes.ts';
 import { readHypothesis } from '../dna/read-hypothesis.ts';
 import { copied, profileNamed, readProfiles } from '../dna/read-profiles.ts';
@@ -52,23 +53,18 @@ export function addDnaContributors(dna: Command, config: Config, terminal: Termi
     .option('--replicates <samples...>', 'samples that are replicates of the mixture')
     .option('--known <contributors...>', 'sample=drop-out of each person who contributed whoever the candidate is', [])
     .option('--unknowns <n>', 'contributors beside them and the candidate', number(-1, 4), 1)
-    .option('--candidate-drop-out <n>', 'drop-out of the candidate', number(-1e-9, 1.000001), 0.05)
-    .option('--drop-out <n>', 'drop-out of each unknown contributor', number(-1e-9, 1.000001), 0.05)
-    .option(
-      '--drop-in <n>',
-      'probability of an allele of no contributor, a replicate and locus',
-      number(-1e-9, 1),
-      0.05,
-    )
+    .option('--candidate-drop-out <n>', 'drop-out of the candidate', probability, 0.05)
+    .option('--drop-out <n>', 'drop-out of each unknown contributor', probability, 0.05)
+    .option('--drop-in <n>', 'probability of an allele of no contributor, a replicate and locus', belowOne, 0.05)
     .option('--contributor <n>', 'which contributor of the deconvolution, as its table numbers them', number(0, 5))
     .addOption(
       new Option('--category <names...>', 'categories to search').choices([...dnaCategories]).default(['person']),
     )
-    .option('--prior <n>', 'that the contributor is in the gallery; candidates then have posteriors', number(-1e-9, 1))
+    .option('--prior <n>', 'that the contributor is in the gallery; candidates then have posteriors', belowOne)
     .option('--gallery <name>', 'gallery to search, or ALL', 'ALL')
     .requiredOption('--table <name>', 'allele frequencies: fbi2015, nist1036, norstr2023 or uk_dna17')
     .requiredOption('--population <name>', 'as the table names it, for example Cauc')
-    .option('--theta <n>', 'coancestry coefficient', number(-1, 1), 0.01)
+    .option('--theta <n>', 'coancestry coefficient', belowOne, 0.01)
     .option('--max <n>', 'candidates at most', number(0, 201))
     .option('--html <file>', 'write a report of the search, with every parameter')
     .option('--pdf <file>', 'the same as PDF')

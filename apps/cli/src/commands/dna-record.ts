@@ -16,6 +16,7 @@ import type {
 import type { Config } from '../config.ts';
 import { addStatement, connect, stated } from '../connection.ts';
 import type { StatementFlags } from '../connection.ts';
+import { belowOne } from '../dna/flags.ts';
 import { importProfiles } from '../dna/import-profiles.ts';
 import { addFileFlags, inputNamed, readProfileFile } from '../dna/read-file.ts';
 import type { FileFlags } from '../dna/read-file.ts';
@@ -102,7 +103,7 @@ function addLook(command: Command, found: string): Command {
     .option('--gallery <name>', 'gallery to search, or ALL', 'ALL')
     .requiredOption('--table <name>', 'allele frequencies: fbi2015, nist1036, norstr2023 or uk_dna17')
     .requiredOption('--population <name>', 'as the table names it, for example Cauc')
-    .option('--theta <n>', 'coancestry coefficient', number(-1, 1), 0.01)
+    .option('--theta <n>', 'coancestry coefficient', belowOne, 0.01)
     .option('--max <n>', `${found} at most`, number(0, 201))
     .option('--html <file>', 'write a report of the search, with every parameter')
     .option('--pdf <file>', 'the same as PDF')
@@ -218,7 +219,7 @@ function relativesReport(profile: DnaProfileInput, result: DnaFamilialResult, st
       bars: candidates.map(({ personId, combinedLog10LR }) => ({ name: personId, value: combinedLog10LR })),
       chance: candidates.map(
         ({ personId, log10LR }) =>
-          `${personId}: at most ${(searched / 10 ** log10LR).toExponential(2)} unrelated profiles of those searched reach this ratio`,
+          `${personId}: at most ${(searched / 10 ** Math.max(0, log10LR)).toExponential(2)} unrelated profiles of those searched reach this ratio`,
       ),
     },
   );
