@@ -2,13 +2,17 @@
 import { Option } from 'commander';
 import type { Command } from 'commander';
 import { dnaCategories } from '@ipse/protocol';
-import type { DnaCategory, DnaContributorRequest, DnaContributorResult } from '@ipse/protocol';
+import type { DnaCategory, DnaContributorRequest, DnaContributorResult, Statement } from '@ipse/protocol';
 import type { Config } from '../config.ts';
-import { addStatement, connect } from '../connection.ts';
+import { addStatement, connect, stated } from '../connection.ts';
 import type { StatementFlags } from '../connection.ts';
+import { belowOne, probability } from '../dna/flags.ts';
 import { readGenotypes } from '../dna/read-genotypes.ts';
 import { readHypothesis } from '../dna/read-hypothesis.ts';
 import { copied, profileNamed, readProfiles } from '../dna/read-profiles.ts';
+import { allelesOf, searchReport } from '../dna/search-report.ts';
+import { writeReports } from '../dna/write-reports.ts';
+import type { ReportFiles } from '../dna/write-reports.ts';
 import { fail } from '../errors.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { readBytes } from '../samples.ts';
@@ -17,7 +21,7 @@ import type { Terminal } from '../terminal.ts';
 import { sayStatistics } from './dna-record.ts';
 import { number } from './identify.ts';
 
-interface ContributorFlags extends StatementFlags {
+interface ContributorFlags extends StatementFlags, ReportFiles {
   readonly gallery: string;
   readonly replicates?: readonly string[];
   readonly known: readonly string[];
@@ -49,24 +53,21 @@ export function addDnaContributors(dna: Command, config: Config, terminal: Termi
     .option('--replicates <samples...>', 'samples that are replicates of the mixture')
     .option('--known <contributors...>', 'sample=drop-out of each person who contributed whoever the candidate is', [])
     .option('--unknowns <n>', 'contributors beside them and the candidate', number(-1, 4), 1)
-    .option('--candidate-drop-out <n>', 'drop-out of the candidate', number(-1e-9, 1.000001), 0.05)
-    .option('--drop-out <n>', 'drop-out of each unknown contributor', number(-1e-9, 1.000001), 0.05)
-    .option(
-      '--drop-in <n>',
-      'probability of an allele of no contributor, a replicate and locus',
-      number(-1e-9, 1),
-      0.05,
-    )
+    .option('--candidate-drop-out <n>', 'drop-out of the candidate', probability, 0.05)
+    .option('--drop-out <n>', 'drop-out of each unknown contributor', probability, 0.05)
+    .option('--drop-in <n>', 'probability of an allele of no contributor, a replicate and locus', belowOne, 0.05)
     .option('--contributor <n>', 'which contributor of the deconvolution, as its table numbers them', number(0, 5))
     .addOption(
       new Option('--category <names...>', 'categories to search').choices([...dnaCategories]).default(['person']),
     )
-    .option('--prior <n>', 'that the contributor is in the gallery; candidates then have posteriors', number(-1e-9, 1))
+    .option('--prior <n>', 'that the contributor is in the gallery; candidates then have posteriors', belowOne)
     .option('--gallery <name>', 'gallery to search, or ALL', 'ALL')
     .requiredOption('--table <name>', 'allele frequencies: fbi2015, nist1036, norstr2023 or uk_dna17')
     .requiredOption('--population <name>', 'as the table names it, for example Cauc')
-    .option('--theta <n>', 'coancestry coefficient', number(-1, 1), 0.01)
+    .option('--theta <n>', 'coancestry coefficient', belowOne, 0.01)
     .option('--max <n>', 'candidates at most', number(0, 201))
+    .option('--html <file>', 'write a report of the search, with every parameter')
+    .option('--pdf <file>', 'the same as PDF')
     .option('--json', 'the whole answer as JSON');
   addStatement(command).action(async (file: string, flags: ContributorFlags) => {
     const { gallery, category, prior, population, theta, max } = flags;
@@ -80,6 +81,7 @@ export function addDnaContributors(dna: Command, config: Config, terminal: Termi
         ...(max === undefined ? {} : { maxCandidates: max }),
       },
     });
+    await writeReports(flags, reportOf(evidence, result, stated(config, flags)));
     if (flags.json) terminal.print(JSON.stringify(result, null, 2));
     else if (result.candidates.length > 0) terminal.print(table(header, result.candidates.map(rowOf)));
     terminal.say(`Searched ${result.searched} of ${result.profiles} profiles, by ${result.model}.`);
@@ -105,6 +107,48 @@ async function evidenceOf(file: string, flags: ContributorFlags): Promise<Eviden
     })),
     ...{ unknowns, candidateDropOut, dropOut, dropIn },
   };
+}
+
+function reportOf(evidence: Evidence, result: DnaContributorResult, statement: Statement) {
+  const { candidates, prior, model } = result;
+  const terms =
+    evidence.model === 'genotypes'
+      ? ['genotypes of one contributor, by their probability']
+      : [
+          `drop-out of the candidate ${evidence.candidateDropOut}, drop-in ${evidence.dropIn}`,
+          `${evidence.unknowns} unknown beside the candidate, drop-out ${evidence.dropOut}`,
+          `${evidence.known.length} known, drop-out ${evidence.known.map(({ dropOut }) => dropOut).join(', ') || 'none'}`,
+        ];
+  const posterior = prior === undefined ? [] : [`prior that the contributor is among those searched ${prior}`];
+  return searchReport(
+    {
+      ...{
+        title: 'Search for a contributor to a DNA mixture',
+        statement,
+        terms: [`model ${model}`, ...terms, ...posterior],
+      },
+      probe: { caption: 'The mixture', rows: mixtureRows(evidence) },
+    },
+    {
+      ...{ ...result, total: candidates.length, header, rows: candidates.map(rowOf) },
+      bars: candidates.map(({ personId, log10LR }) => ({ name: personId, value: log10LR })),
+      chance: candidates.map(
+        ({ personId, expectedChanceHitsMax }) =>
+          `${personId}: at most ${expectedChanceHitsMax.toExponential(2)} unrelated profiles of those searched reach this ratio`,
+      ),
+    },
+  );
+}
+
+function mixtureRows(evidence: Evidence): (readonly [string, string])[] {
+  if (evidence.model !== 'genotypes')
+    return evidence.replicates.flatMap((replicate, i) =>
+      allelesOf(replicate).map(([marker, alleles]) => [`${marker}, replicate ${i + 1}`, alleles] as const),
+    );
+  return Object.entries(evidence.genotypes).map(([marker, [first, ...others]]) => [
+    marker,
+    `${first.genotype.map((allele) => allele ?? '?').join(',')} (${first.probability.toFixed(4)}) and ${others.length} others`,
+  ]);
 }
 
 const header = ['rank', 'person', 'category', 'log10 LR', 'chance hits at most', 'posterior', 'loci'];

@@ -8,7 +8,7 @@ import type { Config } from '../config.ts';
 import { addStatement } from '../connection.ts';
 import type { StatementFlags } from '../connection.ts';
 import { beginJob } from '../dna/begin-job.ts';
-import { addFrequencies, addTheta, number, parametersOf } from '../dna/flags.ts';
+import { addFrequencies, addTheta, belowOne, number, parametersOf } from '../dna/flags.ts';
 import type { StatisticFlags } from '../dna/flags.ts';
 import { readContributors, readFragments, readPeaks } from '../dna/read-peaks.ts';
 import { copied, readProfiles } from '../dna/read-profiles.ts';
@@ -84,7 +84,7 @@ function addPeaks(command: Command): Command {
     .option('--references <file>', 'profiles of persons, in any format that is read')
     .option('--fragments <csv>', 'header marker,offset,repeat, in base pairs; with them degradation is modelled')
     .requiredOption('--threshold <rfu>', 'least height that counts as a peak', number)
-    .option('--drop-in <n>', 'probability of drop-in, a replicate and locus', number, 0.05)
+    .option('--drop-in <n>', 'probability of drop-in, a replicate and locus', belowOne, 0.05)
     .option('--drop-in-mean <rfu>', 'mean height of drop-in above the threshold', number, 100)
     .option('--backward-stutter', 'model stutter one repeat shorter')
     .option('--forward-stutter', 'model stutter one repeat longer')
