@@ -7,8 +7,8 @@ const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/goog
 /** True when somebody asked to leave the browser tests out. */
 export const skipBrowser = Boolean(process.env.IPSE_SKIP_BROWSER);
 
-/** Errors: when no Chromium is installed, with how to install it. */
-export function launchBrowser(): Promise<Browser> {
+/** `film`: a file (Y4M, MJPEG) that is played in place of a camera. Errors: when no Chromium is installed, with how to install it. */
+export function launchBrowser({ film }: { readonly film?: string } = {}): Promise<Browser> {
   const executablePath = places.find((place) => existsSync(place));
   if (executablePath === undefined) {
     throw new Error(
@@ -16,10 +16,9 @@ export function launchBrowser(): Promise<Browser> {
     );
   }
   const args = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'];
-  return chromium.launch({
-    executablePath,
-    args: [...args, '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'],
-  });
+  const camera = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
+  const played = film === undefined ? [] : [`--use-file-for-fake-video-capture=${film}`];
+  return chromium.launch({ executablePath, args: [...args, ...camera, ...played] });
 }
 
 export interface Visitor {

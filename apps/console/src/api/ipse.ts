@@ -1,6 +1,8 @@
 /** Ipse's own interface, call by call, as the console uses it. */
 import type {
   Assessment,
+  ChallengeAnswer,
+  ChallengeRequest,
   Decision,
   DecisionRequest,
   DnaDecisionRequest,
@@ -31,6 +33,8 @@ import type {
   LeadPage,
   LeadUndoRequest,
   LeadVerificationRequest,
+  LivenessChallenge,
+  LivenessVerdict,
   PersonDetails,
   PersonPage,
   SampleInput,
@@ -74,6 +78,15 @@ export const clusterFaces = (body: FaceClusterRequest, statement: Statement, sig
   callJson<FaceClusters>('POST', 'faces:cluster', { body, statement, signal });
 export const checkPersonFaces = (personId: string, statement: Statement) =>
   callJson<FaceWarnings>('POST', `persons/${encodeURIComponent(personId)}/face-check`, { statement });
+
+export const beginChallenge = (body: ChallengeRequest, signal: AbortSignal) =>
+  callJson<LivenessChallenge>('POST', 'liveness/challenges', { body, signal });
+export const answerChallenge = (
+  challengeId: string,
+  body: ChallengeAnswer,
+  statement: Statement,
+  signal: AbortSignal,
+) => callJson<LivenessVerdict>('POST', `liveness/challenges/${challengeId}/answer`, { body, statement, signal });
 
 export const createSearch = (body: SearchRequest, statement: Statement, signal: AbortSignal) =>
   callJson<SearchResult>('POST', 'searches', { body, statement, signal });

@@ -3,6 +3,7 @@ import { Banner, Button, DataTable, QualityGauge } from '@ipse/ui';
 import type { Column } from '@ipse/ui';
 import { Page } from '../app/page.tsx';
 import { PersonLink } from '../app/person-link.tsx';
+import { hintWords } from '../samples/challenge-words.ts';
 import { positionLabel, sampleLabel } from '../samples/sample-draft.ts';
 
 type Sample = EnrolResult['samples'][number];
@@ -11,6 +12,7 @@ const columns: readonly Column<Sample>[] = [
   { title: 'Sample', cell: ({ modality, position }) => sampleLabel(modality, position) },
   { title: 'Quality', cell: ({ quality }) => <QualityGauge value={quality.value} /> },
   { title: 'Searchable', cell: ({ suitable }) => (suitable ? 'Yes' : 'No, it is kept but no search finds it') },
+  { title: 'Liveness', cell: ({ liveness }) => (liveness === undefined ? 'Not asked' : hintWords(liveness).title) },
 ];
 
 /** Fingers of a slap that look like other fingers than they are said to be. */

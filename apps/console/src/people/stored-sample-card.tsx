@@ -5,6 +5,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { failureOf } from '../api/failure.ts';
 import { readSampleImage } from '../api/ipse.ts';
 import { useWork } from '../app/work.tsx';
+import { hintWords } from '../samples/challenge-words.ts';
 import { sampleLabel } from '../samples/sample-draft.ts';
 import { fingersOfSlap } from '../samples/slap-draft.ts';
 
@@ -31,6 +32,7 @@ export function StoredSampleCard({ sample }: { sample: StoredSample }) {
         {sample.width !== undefined && sample.height !== undefined && `${sample.width} × ${sample.height} px · `}
         {searchability(sample)}
         {sample.cutFrom !== undefined && ' · cut out of a slap'}
+        {sample.liveness !== undefined && ` · ${hintWords(sample.liveness).title.toLowerCase()}`}
       </p>
       {sample.quality?.reasons.map(({ code, message }) => (
         <p key={code} className="small">

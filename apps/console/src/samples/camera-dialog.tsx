@@ -1,13 +1,17 @@
+import type { LivenessClaim, LivenessVerdict } from '@ipse/protocol';
 import { Actions, Button, Dialog, ErrorNote, Progress } from '@ipse/ui';
 import { useEffect, useRef, useState } from 'react';
 import type { Failure } from '../api/failure.ts';
 import { consoleFailure } from '../errors.ts';
+import { wholeFrame } from './camera-frame.ts';
 import { CameraGuidance } from './camera-guidance.tsx';
+import { LivenessCheck } from './liveness-check.tsx';
 
 interface CameraDialogProps {
   isOpen: boolean;
   onClose: () => void;
-  onPicture: (picture: Blob) => void;
+  /** With what the face of it answered, where it was asked. */
+  onPicture: (picture: Blob, liveness?: LivenessClaim) => void;
 }
 
 /** Takes one picture. The camera is on only while the dialog is open, and only a pressed button takes the picture. */
@@ -22,11 +26,13 @@ export function CameraDialog({ isOpen, onClose, onPicture }: CameraDialogProps) 
 function Camera({ onClose, onPicture }: Omit<CameraDialogProps, 'isOpen'>) {
   const video = useRef<HTMLVideoElement>(null);
   const { isReady, failure } = useCamera(video);
+  const [verdict, setVerdict] = useState<LivenessVerdict | null>(null);
+  const [isChallenged, setIsChallenged] = useState(false);
 
   async function take() {
     const element = video.current;
     if (element === null) return;
-    onPicture(await frameOf(element));
+    onPicture(await wholeFrame(element), verdict === null ? undefined : { answerId: verdict.answerId });
     onClose();
   }
 
@@ -37,13 +43,15 @@ function Camera({ onClose, onPicture }: Omit<CameraDialogProps, 'isOpen'>) {
       ) : (
         <>
           {/* A live picture without sound has nothing to caption. */}
-          <div className="camera-frame">
+          <div className="camera-frame" data-challenged={isChallenged || undefined}>
             <video ref={video} className="camera" autoPlay muted playsInline aria-label="What the camera sees" />
             <svg className="camera-guide" viewBox="0 0 400 300" aria-hidden="true">
               <ellipse cx="200" cy="150" rx="78" ry="104" />
             </svg>
           </div>
-          {isReady ? <CameraGuidance video={video} /> : <Progress label="Waiting for the camera" />}
+          {!isReady && <Progress label="Waiting for the camera" />}
+          {isReady && !isChallenged && <CameraGuidance video={video} />}
+          {isReady && <LivenessCheck {...{ video, verdict }} onVerdict={setVerdict} onRunning={setIsChallenged} />}
         </>
       )}
       <Actions>
@@ -90,15 +98,4 @@ async function openCamera(): Promise<MediaStream> {
 function cameraFailure(error: unknown): Failure {
   const name = error instanceof DOMException ? error.name : '';
   return consoleFailure(name === 'NotAllowedError' ? 'CAMERA_NOT_ALLOWED' : 'CAMERA_NOT_FOUND');
-}
-
-/** The current frame as PNG, without loss. */
-function frameOf(video: HTMLVideoElement): Promise<Blob> {
-  const canvas = document.createElement('canvas');
-  canvas.width = video.videoWidth;
-  canvas.height = video.videoHeight;
-  canvas.getContext('2d')?.drawImage(video, 0, 0);
-  return new Promise((resolve, reject) => {
-    canvas.toBlob((blob) => (blob === null ? reject(new Error('no frame')) : resolve(blob)), 'image/png');
-  });
 }

@@ -2,6 +2,7 @@ import type { Quality } from '@ipse/protocol';
 import { Icon } from '@ipse/ui';
 import { useEffect, useState } from 'react';
 import { assessSample } from '../api/ipse.ts';
+import { smallFrame } from './camera-frame.ts';
 import { guidanceOf } from './guidance.ts';
 import { toBase64 } from './read-sample.ts';
 
@@ -30,7 +31,7 @@ function useLiveQuality(video: React.RefObject<HTMLVideoElement | null>): Qualit
     const look = async () => {
       const element = video.current;
       if (element !== null && element.videoWidth > 0) {
-        const image = await toBase64(await smallFrame(element));
+        const image = await toBase64(await smallFrame(element, frameWidthPx));
         const sample = { modality: 'face', position: 'PORTRAIT', mediaType: 'image/jpeg', image } as const;
         const assessment = await assessSample(sample, closing.signal);
         if (!closing.signal.aborted) setQuality(assessment.quality);
@@ -51,14 +52,4 @@ function useLiveQuality(video: React.RefObject<HTMLVideoElement | null>): Qualit
     };
   }, [video]);
   return quality;
-}
-
-function smallFrame(video: HTMLVideoElement): Promise<Blob> {
-  const canvas = document.createElement('canvas');
-  canvas.width = Math.min(frameWidthPx, video.videoWidth);
-  canvas.height = Math.round((canvas.width / video.videoWidth) * video.videoHeight);
-  canvas.getContext('2d')?.drawImage(video, 0, 0, canvas.width, canvas.height);
-  return new Promise((resolve, reject) => {
-    canvas.toBlob((blob) => (blob === null ? reject(new Error('no frame')) : resolve(blob)), 'image/jpeg', 0.85);
-  });
 }

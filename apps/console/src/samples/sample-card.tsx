@@ -2,6 +2,7 @@ import type { Assessment } from '@ipse/protocol';
 import { Button, ErrorNote, Icon, Progress, QualityGauge, Segments, Select, TextField } from '@ipse/ui';
 import { failureOf } from '../api/failure.ts';
 import { SamplePicture } from './sample-picture.tsx';
+import { LivenessField } from './liveness-field.tsx';
 import { Reasons } from './reasons.tsx';
 import {
   positionLabel,
@@ -55,7 +56,10 @@ export function SampleCard({ draft, onChange, onRemove }: SampleCardProps) {
         {!isSlap && error !== null && <ErrorNote error={failureOf(error)} />}
         {!isSlap && error === null && data !== undefined && <Findings assessment={data} />}
         {draft.modality === 'face' && data !== undefined && (
-          <FacePicker draft={draft} assessment={data} onChange={onChange} />
+          <>
+            <FacePicker draft={draft} assessment={data} onChange={onChange} />
+            <LivenessField draft={draft} assessment={data} onChange={onChange} />
+          </>
         )}
       </div>
     </article>

@@ -1,6 +1,6 @@
 /** Images that are about to be searched for or enrolled. Pure; the reading of files is `readSample`. */
 import { fingerPositions } from '@ipse/core';
-import type { Position, SampleInput } from '@ipse/protocol';
+import type { LivenessClaim, Position, SampleInput } from '@ipse/protocol';
 import { fingersOfSlap, untouchedSlap } from './slap-draft.ts';
 import type { SlapDraft } from './slap-draft.ts';
 
@@ -21,6 +21,8 @@ export interface SampleDraft {
   readonly slap: SlapDraft;
   /** The picture as it came, once one of its faces was cut out to be the image; null before. */
   readonly whole: WholePicture | null;
+  /** Of a face: the answer it gave, or that it was attended. */
+  readonly liveness?: LivenessClaim;
 }
 
 export interface WholePicture extends Pick<SampleDraft, 'image' | 'mediaType'> {
@@ -103,12 +105,14 @@ export function toInput(draft: SampleDraft): SampleInput {
   const ppi = resolutionPpi(draft);
   const { slap } = draft;
   const isSlap = fingersOfSlap(draft.position) !== undefined;
+  const isLive = draft.modality === 'face' && draft.liveness !== undefined;
   return {
     modality: draft.modality,
     image: draft.image,
     position: draft.position,
     ...(draft.mediaType === '' ? {} : { mediaType: draft.mediaType }),
     ...(ppi === undefined ? {} : { resolutionPpi: ppi }),
+    ...(isLive ? { liveness: draft.liveness } : {}),
     ...(isSlap && slap.missing.length > 0 ? { missing: [...slap.missing] } : {}),
     ...(isSlap && slap.placed !== null ? { fingers: [...slap.placed] } : {}),
   };

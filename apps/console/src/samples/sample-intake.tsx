@@ -1,3 +1,4 @@
+import type { LivenessClaim } from '@ipse/protocol';
 import { Banner, Button, FileDrop, Icon } from '@ipse/ui';
 import { useCallback, useState } from 'react';
 import { CameraDialog } from './camera-dialog.tsx';
@@ -17,12 +18,13 @@ export function SampleIntake({ drafts, onChange }: SampleIntakeProps) {
   const [isCameraOpen, setIsCameraOpen] = useState(false);
 
   const add = useCallback(
-    async (files: readonly Blob[], modality?: ModalityName) => {
+    async (files: readonly Blob[], modality?: ModalityName, liveness?: LivenessClaim) => {
       setProblem(null);
       for (const file of files) {
         try {
           const name = file instanceof File && file.name !== '' ? file.name : 'Camera picture';
-          const draft = await readSample(file, name, modality ?? 'fingerprint');
+          const read = await readSample(file, name, modality ?? 'fingerprint');
+          const draft = liveness === undefined ? read : { ...read, liveness };
           onChange((current) => [...current, modality === undefined ? likeTheLast(current, draft) : draft]);
         } catch (error) {
           setProblem(error instanceof RangeError ? error.message : 'The file could not be read.');
@@ -62,7 +64,7 @@ export function SampleIntake({ drafts, onChange }: SampleIntakeProps) {
       <CameraDialog
         isOpen={isCameraOpen}
         onClose={() => setIsCameraOpen(false)}
-        onPicture={(picture) => void add([picture], 'face')}
+        onPicture={(picture, liveness) => void add([picture], 'face', liveness)}
       />
     </div>
   );

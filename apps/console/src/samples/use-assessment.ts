@@ -13,6 +13,7 @@ export function useAssessment(draft: SampleDraft, enabled: boolean) {
       draft.whole?.face ?? 'whole',
       draft.modality,
       draft.position,
+      draft.liveness ?? 'unasked',
       resolutionPpi(draft) ?? 'file',
     ],
     queryFn: ({ signal }) => assessSample(toInput(draft), signal),
