@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { acceptsByPerson } from './by-person.ts';
+import { acceptsByPerson, missesByPerson } from './by-person.ts';
 
 /** Person 0 has many pictures that all match; each other person has two, and the odd ones do not match. */
 function scored(people: number, picturesOfFirst: number) {
@@ -51,5 +51,27 @@ describe('acceptsByPerson', () => {
     // Every 1009th of the others scores 1008 / 1009, and so on downwards.
     expect(acceptsByPerson(given, 0.002).overPairs).toBe(0);
     expect(acceptsByPerson(given, 0.009).overPairs).toBeCloseTo(210 / 230);
+  });
+});
+
+describe('missesByPerson', () => {
+  // A hundred people of two searches each: five of them never score, and one search in a hundred names somebody else loudly.
+  const searches = Array.from({ length: 200 }, (_, i) => ({
+    person: i >> 1,
+    mated: i < 10 ? 0.2 : 1,
+    other: i === 100 || i === 150 ? 0.9 : 0.3,
+  }));
+
+  it('misses at the threshold that so many searches pass', () => {
+    const { misses, peopleMissed, interval } = missesByPerson(searches, 0.01);
+    expect([misses, peopleMissed]).toEqual([0.05, 5]);
+    expect(interval[0]).toBeGreaterThan(0);
+    expect(interval[0]).toBeLessThan(0.04);
+    expect(interval[1]).toBeGreaterThan(0.06);
+  });
+
+  it('has no use for a threshold that nobody passes by mistake', () => {
+    const loud = searches.map((search) => ({ ...search, other: 2 }));
+    expect(missesByPerson(loud, 0.01).misses).toBe(1);
   });
 });

@@ -13,6 +13,50 @@ export interface PersonScores {
   readonly scores: Float64Array;
 }
 
+/** A search of a gallery with one image of each person, by a picture of somebody in it. */
+export interface PersonSearch {
+  readonly person: number;
+  /** How alike the searched person's own image is, and the most alike of the others'. */
+  readonly mated: number;
+  readonly other: number;
+}
+
+/** Searches that miss the person at false positive identification rate `fpir`; shares, the interval of 95 %. */
+export function missesByPerson(searches: readonly PersonSearch[], fpir: number) {
+  const rising = searches.toSorted((p, q) => p.other - q.other);
+  const shareOf = (weights: (person: number) => number) => {
+    const threshold = namedAbove(rising, fpir, weights);
+    const missed = rising.filter(({ mated, other }) => mated <= other || mated <= threshold);
+    return { missed, share: weighed(missed, weights) / weighed(rising, weights) };
+  };
+  const { missed, share } = shareOf(() => 1);
+  const people = Math.max(...searches.map(({ person }) => person)) + 1;
+  const drawn = Array.from({ length: draws }, (_, draw) => {
+    const weights = weightsOf(people, draw);
+    return shareOf((person) => weights[person]).share;
+  });
+  return {
+    misses: share,
+    interval: [percentile(drawn, 0.025), percentile(drawn, 0.975)],
+    peopleMissed: new Set(missed.map(({ person }) => person)).size,
+  };
+}
+
+/** The similarity above which the share `fpir` of the searches would name somebody else. */
+function namedAbove(rising: readonly PersonSearch[], fpir: number, weights: (person: number) => number): number {
+  const needed = (1 - fpir) * weighed(rising, weights);
+  let below = 0;
+  for (const { person, other } of rising) {
+    below += weights(person);
+    if (below >= needed) return other;
+  }
+  return Infinity;
+}
+
+function weighed(searches: readonly PersonSearch[], weights: (person: number) => number): number {
+  return sum(searches.map(({ person }) => weights(person)));
+}
+
 interface Mated {
   readonly person: number;
   readonly score: number;

@@ -20,7 +20,8 @@ import { percentile } from '../metrics/histogram.ts';
 import { splitScores } from '../result.ts';
 import { pairsOfProtocol, parsePairs } from '../run/pairs.ts';
 import type { PairList } from '../run/pairs.ts';
-import { acceptsByPerson } from './by-person.ts';
+import { acceptsByPerson, missesByPerson } from './by-person.ts';
+import type { PersonSearch } from './by-person.ts';
 import { templatesOf } from './templates-of.ts';
 
 const { values } = parseArgs({
@@ -46,10 +47,15 @@ const codes = new Map<FaceTemplate, EmbeddingCodes>();
 
 type Comparator = (probe: FaceTemplate, reference: FaceTemplate) => number;
 
+const people = [...new Set(samples.map(({ instanceKey }) => instanceKey))];
+const numbers = new Map(people.map((key, number) => [key, number]));
+const personOf = samples.map(({ instanceKey }) => numbers.get(instanceKey) ?? -1);
+
 const exactly: Comparator = (probe, reference) => face.compare(probe, reference).similarity;
 const allScores = scoresOf(all, exactly);
-const exact = figuresBy(exactly, allScores);
-const codesOnly = figuresBy(byCodes, scoresOf(all, byCodes));
+const searches = searchesBy(exactly);
+const exact = figuresBy(exactly, allScores, searches);
+const codesOnly = figuresBy(byCodes, scoresOf(all, byCodes), searchesBy(byCodes));
 const lost = Object.fromEntries(
   Object.entries(exact).map(([name, value]) => [name, percent(Math.abs(value - codesOnly[name]) / 100)]),
 );
@@ -60,6 +66,7 @@ const figures = {
   codesOnly,
   apart: lost,
   trueAcceptsByPerson: [0.001, 0.0001].map(byPerson),
+  missesByPerson: missed(),
   ...codeErrors(),
 };
 process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`);
@@ -76,7 +83,11 @@ function byCodes(probe: FaceTemplate, reference: FaceTemplate): number {
   return codeCosine(codesOf(probe), codesOf(reference)) * weight;
 }
 
-function figuresBy(compare: Comparator, scores: Float64Array): Record<string, number> {
+function figuresBy(
+  compare: Comparator,
+  scores: Float64Array,
+  searches: readonly PersonSearch[],
+): Record<string, number> {
   const givenDet = detPoints(splitScores(scoresOf(given, compare), given.mated));
   const allDet = detPoints(splitScores(scores, all.mated));
   return {
@@ -85,14 +96,11 @@ function figuresBy(compare: Comparator, scores: Float64Array): Record<string, nu
     allPairsEer: percent(equalErrorRate(allDet)),
     allPairsTrueAcceptsAtFmr0001: percent(1 - fnmrAtFmr(allDet, 0.001)),
     allPairsTrueAcceptsAtFmr00001: percent(1 - fnmrAtFmr(allDet, 0.0001)),
-    ...identification(compare),
+    ...identification(searches),
   };
 }
 
 function byPerson(fmr: number) {
-  const people = [...new Set(samples.map(({ instanceKey }) => instanceKey))];
-  const numbers = new Map(people.map((key, number) => [key, number]));
-  const personOf = samples.map(({ instanceKey }) => numbers.get(instanceKey) ?? -1);
   const { overPairs, interval, overPeople, byPictures, ...counts } = acceptsByPerson(
     { personOf, pairs: all, scores: allScores },
     fmr,
@@ -106,6 +114,11 @@ function byPerson(fmr: number) {
   };
 }
 
+function missed() {
+  const { misses, interval, peopleMissed } = missesByPerson(searches, 0.01);
+  return { fpir: 0.01, misses: percent(misses), interval: interval.map(percent), peopleMissed };
+}
+
 function scoresOf({ a, b }: PairList, compare: Comparator): Float64Array {
   return Float64Array.from(a, (first, k) => scoreOf(first, b[k], compare));
 }
@@ -115,20 +128,7 @@ function scoreOf(probe: number, reference: number, compare: Comparator): number 
   return p === undefined || r === undefined ? -Infinity : compare(p, r);
 }
 
-function identification(compare: Comparator) {
-  const enrolled = new Map<string, number>();
-  samples.forEach(({ instanceKey }, i) => {
-    if (!enrolled.has(instanceKey)) enrolled.set(instanceKey, i);
-  });
-  const searches = samples.flatMap(({ instanceKey }, probe) => {
-    const mate = enrolled.get(instanceKey) ?? probe;
-    if (mate === probe) return [];
-    let other = -Infinity;
-    for (const reference of enrolled.values()) {
-      if (reference !== mate) other = Math.max(other, scoreOf(probe, reference, compare));
-    }
-    return [{ mated: scoreOf(probe, mate, compare), other }];
-  });
+function identification(searches: readonly PersonSearch[]) {
   const threshold = percentile(
     searches.map(({ other }) => other),
     0.99,
@@ -138,6 +138,23 @@ function identification(compare: Comparator) {
     rankOne: percent(searches.filter(({ mated, other }) => mated > other).length / searches.length),
     missesAtFpir001: percent(missed.length / searches.length),
   };
+}
+
+/** Every picture but the first of each person, searched among these first ones. */
+function searchesBy(compare: Comparator): PersonSearch[] {
+  const enrolled = new Map<number, number>();
+  personOf.forEach((person, i) => {
+    if (!enrolled.has(person)) enrolled.set(person, i);
+  });
+  return personOf.flatMap((person, probe) => {
+    const mate = enrolled.get(person) ?? probe;
+    if (mate === probe) return [];
+    let other = -Infinity;
+    for (const reference of enrolled.values()) {
+      if (reference !== mate) other = Math.max(other, scoreOf(probe, reference, compare));
+    }
+    return [{ person, mated: scoreOf(probe, mate, compare), other }];
+  });
 }
 
 /** How far a code's similarity lies from the exact one, over the given pairs. */

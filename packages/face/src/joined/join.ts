@@ -4,7 +4,7 @@
  */
 import type { Model } from '../models/load.ts';
 
-/** What the first network's answers weigh; the second's weigh sqrt(1 - this^2). See `evaluation/src/face/joined-weight.ts`. */
+/** What the first network's answers weigh; the second's weigh sqrt(1 - this^2). Equal: ADR 0037 says why. */
 const firstWeight = Math.SQRT1_2;
 const secondWeight = Math.sqrt(1 - firstWeight ** 2);
 
