@@ -231,6 +231,7 @@ it('analyses faces and DNA profiles without keeping them', async () => {
   };
   expect((await ipse.dnaRemains({ body: remains })).pairs).toHaveLength(1);
   const { jobId } = await ipse.startDnaJob({ body: { kind: 'remains', request: remains } });
+  expect(await ipse.listDnaJobs()).toMatchObject([{ jobId, kind: 'remains' }]);
   let job = await ipse.readDnaJob({ params: { jobId } });
   for (let tries = 0; tries < 300 && job.status === 'RUNNING'; tries++) {
     await sleep(100);

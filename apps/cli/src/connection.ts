@@ -29,14 +29,19 @@ export function addStatement(command: Command): Command {
 /** A client that states the flags' purpose. Errors: CLI_NOT_REGISTERED, CLI_CLIENT_FILE_INVALID. */
 export async function connect(config: Config, flags: StatementFlags = {}): Promise<Client> {
   const credentials = await readCredentials(config);
-  const { purpose, authority, justification, case: reference } = flags;
-  const given = { purpose, authority, justification, case: reference };
-  const stated = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
   return createClient({
     baseUrl: credentials.baseUrl,
     token: tokenSource(credentials),
-    statement: { ...config.statement, ...stated },
+    statement: stated(config, flags),
   });
+}
+
+/** What the flags state, and the environment where they do not. */
+export function stated(config: Config, flags: StatementFlags): Statement {
+  const { purpose, authority, justification, case: reference } = flags;
+  const given = { purpose, authority, justification, case: reference };
+  const present = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+  return { ...config.statement, ...present };
 }
 
 export const clientFileOf = (config: Config) => path.join(config.home, 'client.json');

@@ -56,6 +56,10 @@ describe('ipse dna rmp', () => {
   });
 });
 
+it.each(['1', '-0.1', '0,01', 'none'])('refuses a theta of %s before anything is calculated', async (theta) => {
+  await expect(run('rmp', at('case.csv'), '--sample', 'p', ...nist, `--theta=${theta}`)).rejects.toThrow(/invalid/);
+});
+
 describe('ipse dna mixture', () => {
   const mixture = async (...args: readonly string[]) => {
     const lines = ['r1,D3S1358,15,16,18', 'r1,TH01,6,9.3,', 'r2,D3S1358,15,18,', 'r2,TH01,,,', 'r2,vWA,17,,'];

@@ -7,6 +7,11 @@ export const cliErrors = {
     hint: 'Start the server once more: it writes client.json in its home folder anew.',
     httpStatus: 401,
   },
+  CLI_DECONVOLUTION_INVALID: {
+    message: 'The file is no deconvolution with genotypes of that contributor',
+    hint: 'Write it with `ipse dna deconvolve --json`; its table numbers the unknown contributors.',
+    httpStatus: 400,
+  },
   CLI_FILE_UNREADABLE: {
     message: 'A file cannot be read',
     hint: 'Check the path and the permissions.',
@@ -36,6 +41,11 @@ export const cliErrors = {
     message: 'This command line is not registered with a server',
     hint: 'Start the server with npm start, or point IPSE_HOME at its home folder.',
     httpStatus: 401,
+  },
+  CLI_ORIGIN_UNCLEAR: {
+    message: 'Where this network is from is not clear, and nothing says that you know',
+    hint: 'Read its card; with --accept-unclear-origin it is added.',
+    httpStatus: 400,
   },
   CLI_PEDIGREES_INVALID: {
     message: 'The file of pedigrees is not usable',

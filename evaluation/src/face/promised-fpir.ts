@@ -1,6 +1,7 @@
 /**
  * Is the FPIR that is asked for the one that is seen? `node evaluation/src/face/promised-fpir.ts --manifest M.csv
- * [--threads 2] [--draws 40] [--templates FILE]`; figures as JSON. FILE keeps the templates for a second run.
+ * [--threads 2] [--draws 40] [--templates FILE] [--model FOLDER]`; figures as JSON. FILE keeps the templates for a second run; FOLDER
+ * is that of an added network.
  *
  * People fall into three parts. A calibration is fitted to the pairs of one part and fixes the thresholds. Of the other two,
  * galleries of one image each are drawn and searched with everybody who is not in them. The same for each part in turn.
@@ -9,7 +10,6 @@
 import { parseArgs } from 'node:util';
 import { calibrate, falsePositiveIdentificationRate, fmrForFpir, log10LrAtFmr, similarity } from '@ipse/core';
 import type { Calibration } from '@ipse/core';
-import { createFace } from '@ipse/face';
 import { fitCalibration } from '../calibration/fit.ts';
 import { tailRules } from '../calibration/tail.ts';
 import { cllr, cllrMin } from '../metrics/cllr.ts';
@@ -22,11 +22,16 @@ const { values } = parseArgs({
     threads: { type: 'string', default: '2' },
     draws: { type: 'string', default: '40' },
     templates: { type: 'string' },
+    model: { type: 'string' },
   },
 });
 if (values.manifest === undefined) throw new Error('--manifest names the samples');
 const parts = 3;
-const { samples, templates } = await templatesOf(values.manifest, Number(values.threads), values.templates);
+const { face, samples, templates } = await templatesOf(values.manifest, {
+  threads: Number(values.threads),
+  kept: values.templates,
+  model: values.model,
+});
 const people = [...new Set(samples.map(({ instanceKey }) => instanceKey))];
 const numbers = new Map(people.map((key, number) => [key, number]));
 const personOf = samples.map(({ instanceKey }) => numbers.get(instanceKey) ?? -1);
@@ -40,7 +45,6 @@ process.stdout.write(
 
 /** Of each sample with each other one. */
 function similarities(): Float32Array {
-  const face = createFace();
   const all = new Float32Array(samples.length ** 2).fill(-1);
   templates.forEach((probe, i) => {
     for (let j = 0; j < i; j++) {

@@ -1,21 +1,31 @@
 /**
  * How long a face takes from file to template, beside bare runs of the same networks:
- * `node evaluation/src/face/speed.ts [--manifest M.csv] [--images 60] [--rounds 3]`; figures as JSON on standard output.
+ * `node evaluation/src/face/speed.ts [--manifest M.csv] [--images 60] [--rounds 3] [--model FOLDER]`; figures as JSON on standard output.
  *
  * Whole chain: decode, detect, lay the mesh, align, embed the face and its mirror, rate quality; on one thread. Bare: each
  * network run once (the embedding on the pair of images) on numbers that are ready. Each picture is measured by both, one
  * after the other, so that what else the machine does falls on both. `asPublished` are the networks as they stand in
  * their packages, before the converter tunes them. Throughput: the same pictures by one worker thread and by two.
+ * FOLDER: where the joined profile was added; it is then measured in place of the built-in network.
  * Without a manifest the pictures are synthetic portraits of 250 x 250.
  */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { createFace } from '@ipse/face';
-import { detectorSource, embedderSource, loadModel, meshSource } from '@ipse/face/testing';
+import { createFace, networkOf, readInstalledModel } from '@ipse/face';
+import {
+  detectorSource,
+  embedderSource,
+  frFeature,
+  loadModel,
+  meshSource,
+  openModel,
+  openSecond,
+} from '@ipse/face/testing';
 import { encodePng } from '@ipse/formats';
 import { createFaceIdentity, portrait } from '@ipse/testkit';
+import { modalityOfModel } from '../modalities.ts';
 import { percentile } from '../metrics/histogram.ts';
 import { readManifest } from '../run/manifest.ts';
 import { createPool } from '../run/pool.ts';
@@ -25,6 +35,7 @@ const { values } = parseArgs({
     manifest: { type: 'string' },
     images: { type: 'string', default: '60' },
     rounds: { type: 'string', default: '3' },
+    model: { type: 'string' },
   },
 });
 /** Pictures that are run first, until the just-in-time compiler is done, and not counted. */
@@ -57,7 +68,8 @@ async function pictures(): Promise<string[]> {
 
 /** Medians over all pictures and rounds; ratios are medians of each picture's own. */
 async function chain(files: readonly string[]) {
-  const face = createFace();
+  const face =
+    values.model === undefined ? createFace() : createFace(networkOf(await readInstalledModel(values.model)));
   const tuned = await bareRun(false);
   const published = await bareRun(true);
   const ms: Record<'decode' | 'extract' | 'whole' | 'bare' | 'asPublished', number[]> = {
@@ -110,18 +122,31 @@ async function bareRun(plain: boolean): Promise<() => Promise<void>> {
   const networks: { model: Awaited<ReturnType<typeof loadModel>>; input: Float32Array }[] = [];
   for (const source of [detectorSource, meshSource, embedderSource]) {
     const model = await loadModel({ ...source, conversion: { ...source.conversion, plain } });
-    const size = source.inputShape.reduce((product, each) => product * each, 1);
-    networks.push({ model, input: Float32Array.from({ length: size }, (_, i) => Math.sin(i * 0.013)) });
+    networks.push({ model, input: numbers(source.inputShape) });
+  }
+  if (values.model !== undefined) {
+    const onnx = readFileSync(path.join(values.model, 'model.onnx'));
+    if (!plain) networks.push({ model: await openSecond(onnx, frFeature), input: numbers([2, 3, 112, 112]) });
+    // As published it takes one face a run.
+    const single = plain ? await openModel(onnx, [1, 3, 112, 112]) : undefined;
+    if (single)
+      for (let image = 0; image < 2; image++) networks.push({ model: single, input: numbers([1, 3, 112, 112]) });
   }
   return async () => {
     for (const { model, input } of networks) await model.run(input);
   };
 }
 
+function numbers(shape: readonly number[]): Float32Array {
+  const length = shape.reduce((product, each) => product * each, 1);
+  return Float32Array.from({ length }, (_, i) => Math.sin(i * 0.013));
+}
+
 /** Pictures a second by one worker and by two, in turns; the ratio is the median of the rounds. */
 async function throughput(files: readonly string[]) {
   const registry = new URL('../modalities.ts', import.meta.url).href;
-  const pools = [1, 2].map((size) => createPool(size, { modality: 'face', registry }));
+  const modality = values.model === undefined ? 'face' : modalityOfModel(values.model);
+  const pools = [1, 2].map((size) => createPool(size, { modality, registry }));
   const tasks = files.map((file, index) => ({ kind: 'extract' as const, index, file }));
   const perSecond: [number[], number[]] = [[], []];
   for (let round = -1; round < Number(values.rounds); round++) {

@@ -9,7 +9,7 @@ const rowsOfPiece = 1 << bitsOfPiece;
 export class NumberColumn {
   readonly #pieces: Uint32Array[] = [];
 
-  /** 0 in rows never set, of pieces that were. */
+  /** 0 in a row that was never set, if one of its piece or behind it was. */
   at(row: number): number {
     return this.#pieces[row >>> bitsOfPiece][row & (rowsOfPiece - 1)];
   }

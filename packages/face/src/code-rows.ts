@@ -96,10 +96,20 @@ function codesOf(embedding: Float32Array, codeMax: number, width: number): Coded
   return { codes, scale, error: Math.sqrt(squares) };
 }
 
+/** An embedding in codes, as a probe and as a reference. */
+export interface EmbeddingCodes {
+  readonly probe: Coded;
+  readonly reference: Coded;
+}
+
+export function embeddingCodes(embedding: Float32Array): EmbeddingCodes {
+  const { length } = embedding;
+  return { probe: codesOf(embedding, probeCodeMax, length), reference: codesOf(embedding, rowCodeMax, length) };
+}
+
 /** The cosine by codes alone, which no search answers: for measuring what rounding would cost. */
-export function codeCosine(probe: Float32Array, reference: Float32Array): number {
-  const [p, r] = [codesOf(probe, probeCodeMax, probe.length), codesOf(reference, rowCodeMax, reference.length)];
+export function codeCosine({ probe }: EmbeddingCodes, { reference }: EmbeddingCodes): number {
   let product = 0;
-  for (let k = 0; k < p.codes.length; k++) product += p.codes[k] * r.codes[k];
-  return product * p.scale * r.scale;
+  for (let k = 0; k < probe.codes.length; k++) product += probe.codes[k] * reference.codes[k];
+  return product * probe.scale * reference.scale;
 }

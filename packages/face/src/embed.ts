@@ -1,5 +1,6 @@
 /** From an aligned face to the numbers that stand for the person. */
 import { alignedSide } from './align/align.ts';
+import { withScratch } from './align/scratch.ts';
 import type { Model } from './models/load.ts';
 
 export interface Embedding {
@@ -11,10 +12,11 @@ export interface Embedding {
 
 /** The direction halfway between the embeddings of the face and of its mirror image. */
 export async function embedFace(pixels: Float32Array, embedder: Model): Promise<Embedding> {
-  const both = new Float32Array(2 * pixels.length);
-  both.set(pixels);
-  both.set(mirrored(pixels), pixels.length);
-  const [answers] = await embedder.run(both);
+  const [answers] = await withScratch(2 * pixels.length, (both) => {
+    both.set(pixels);
+    mirrorInto(pixels, both.subarray(pixels.length));
+    return embedder.run(both);
+  });
   const dimension = answers.length / 2;
   const [face, mirror] = [answers.subarray(0, dimension), answers.subarray(dimension)];
   const [faceNorm, mirrorNorm] = [length(face), length(mirror)];
@@ -23,14 +25,12 @@ export async function embedFace(pixels: Float32Array, embedder: Model): Promise<
   return { values: sum.map((value) => value / sumNorm), norm: (faceNorm + mirrorNorm) / 2 };
 }
 
-function mirrored(pixels: Float32Array): Float32Array {
-  const turned = new Float32Array(pixels.length);
+function mirrorInto(pixels: Float32Array, turned: Float32Array): void {
   for (let row = 0; row < pixels.length; row += alignedSide) {
     for (let column = 0; column < alignedSide; column++) {
       turned[row + column] = pixels[row + alignedSide - 1 - column];
     }
   }
-  return turned;
 }
 
 function length(values: Float32Array): number {

@@ -2,6 +2,7 @@
 import sharp, { type Metadata, type Sharp } from 'sharp';
 import { imageLimits, type Image } from '@ipse/core';
 import { fail } from './errors.ts';
+import { plainJpegHeader } from './jpeg-header.ts';
 import { checkDimensions } from './limits.ts';
 
 // Decoded pixels of one caller are never of use to the next, and must not outlive the call.
@@ -15,6 +16,11 @@ const channelsMax = 5;
 /** Errors: IMAGE_TOO_LARGE, IMAGE_TRUNCATED, IMAGE_CORRUPT, IMAGE_UNSUPPORTED. */
 export async function decodeWithSharp(bytes: Uint8Array): Promise<Image> {
   const source = sharp(bytes, { failOn: 'error', limitInputPixels: false, sequentialRead: true });
+  const plain = plainJpegHeader(bytes);
+  if (plain !== undefined) {
+    checkDimensions(plain.width, plain.height);
+    return decodePixels(source, { channels: plain.channels, density: plain.densityPpi });
+  }
   const header = await attempt(source.metadata());
   checkDimensions(header.width, header.height);
   if (!depths.includes(header.depth)) throw fail('IMAGE_UNSUPPORTED', `pixels of type ${header.depth}`);
@@ -22,7 +28,7 @@ export async function decodeWithSharp(bytes: Uint8Array): Promise<Image> {
   return decodePixels(source, header);
 }
 
-async function decodePixels(source: Sharp, header: Metadata): Promise<Image> {
+async function decodePixels(source: Sharp, header: Pick<Metadata, 'channels' | 'density'>): Promise<Image> {
   const gray = header.channels <= 2;
   const { data, info } = await attempt(
     source

@@ -6,6 +6,7 @@ import type { DnaGrant, DnaHitStatus, DnaTerms } from '@ipse/protocol';
 import type { Config } from '../config.ts';
 import { addStatement, connect } from '../connection.ts';
 import type { StatementFlags } from '../connection.ts';
+import { belowOne } from '../dna/flags.ts';
 import { writeOut } from '../dna/write-out.ts';
 import { fail } from '../errors.ts';
 import { table } from '../table.ts';
@@ -107,7 +108,7 @@ function addDeclare(dna: Command, config: Config, terminal: Terminal): void {
     .addOption(new Option('--rules <preset>', 'whose rules').choices([...dnaPresets]).default('codis'))
     .option('--table <name>', 'allele frequencies: fbi2015, nist1036, norstr2023 or uk_dna17')
     .option('--population <name>', 'as the table names it, for example Cauc')
-    .option('--theta <n>', 'coancestry coefficient', number(-1, 1), 0.01)
+    .option('--theta <n>', 'coancestry coefficient', belowOne, 0.01)
     .option('--off', 'they no longer do');
   addStatement(declare).action(async (gallery: string, flags: DeclareFlags) => {
     const { off = false, rules: preset, table: frequencies, population, theta } = flags;

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -42,13 +42,83 @@ it('imports, searches, decides and looks for relatives on a real server', async 
   expect(first.stderr).toContain('2 enrolled, 0 were already.');
 
   const stain = [at('stain.csv'), '--category', 'stain', ...gallery, '--table', 'nist1036', '--population', 'Cauc'];
-  const found = await dna('search', ...stain);
+  const found = await dna('search', ...stain, '--html', at('search.html'), '--pdf', at('search.pdf'));
   expect(found.stdout).toMatch(/^hit .*\n\S+ +PENDING +ada +person +10 +0 +high/);
+  const report = await readFile(at('search.html'), 'utf8');
+  for (const text of [
+    'DNA search for stain',
+    '1 found among 2 profiles searched, of 2 in people',
+    'by chance',
+    'rules codis',
+  ])
+    expect(report).toContain(text);
+  for (const text of ['authority: none', 'SHA-256', 'moderate, at least 8 loci', 'D21S11'])
+    expect(report).toContain(text);
+  expect(report).not.toMatch(/NaN|undefined|Infinity|<script/);
+  expect((await readFile(at('search.pdf'))).subarray(0, 5).toString()).toBe('%PDF-');
   const hitId = found.stdout.split('\n')[1].split(' ')[0];
   expect((await dna('decide', hitId, '--confirm', '--note', 'seen')).stderr).toContain('Confirmed.');
 
   const relatives = ['familial', ...stain, '--relationship', 'full siblings', '--case', 'A/1'];
   await expect(dna(...relatives, '--grant', hitId)).rejects.toMatchObject({ code: 'DNA_GRANT_MISSING' });
   const grantId = (await dna('grant', 'give', '--case', 'A/1', '--basis', 'order')).stdout.trim();
-  expect((await dna(...relatives, '--grant', grantId)).stdout).toMatch(/^rank .*\n +1 +ada /);
+  const ranked = await dna(...relatives, '--grant', grantId, '--html', at('relatives.html'));
+  expect(ranked.stdout).toMatch(/^rank .*\n +1 +ada /);
+  expect(await readFile(at('relatives.html'), 'utf8')).toMatch(/full siblings against unrelated[^]*case: A\/1/);
+});
+
+it('searches for a contributor, by drop-out and by what a mixture was taken apart into', async () => {
+  const nist = ['--table', 'nist1036', '--population', 'Cauc'];
+  const both = loci.map((marker, i) => {
+    const alleles = [...new Set([12, 16].flatMap((start) => [start + (i % 3), start + 1 + (i % 4)]))];
+    return `mix,${marker},${[0, 1, 2, 3].map((at) => alleles[at] ?? '').join(',')}`;
+  });
+  const header = 'SampleName,Marker,Allele1,Allele2,Allele3,Allele4';
+  await writeFile(at('mixture.csv'), `${header}\n${both.join('\n')}\n`);
+  const files = ['--html', at('contributors.html')];
+  const byDropOut = await dna(
+    'contributors',
+    at('mixture.csv'),
+    '--replicates',
+    'mix',
+    ...nist,
+    '--prior',
+    '0.5',
+    ...files,
+  );
+  expect(byDropOut.stdout).toMatch(/^rank .*posterior.*\n +1 +(ada|bob) +person +\d/);
+  expect(await readFile(at('contributors.html'), 'utf8')).toContain('drop-out of the candidate 0.05, drop-in 0.05');
+  expect(byDropOut.stderr).toContain('Searched 2 of 2 profiles, by drop-out and drop-in.');
+
+  const genotypes = loci.map((marker, i) => ({
+    marker,
+    contributors: [
+      { contributor: 0, genotypes: [{ genotype: [`${12 + (i % 3)}`, `${13 + (i % 4)}`], probability: 1 }] },
+    ],
+  }));
+  await writeFile(at('apart.json'), JSON.stringify({ loci: genotypes }));
+  const apart = await dna('contributors', at('apart.json'), '--contributor', '1', ...nist);
+  expect(apart.stdout).toMatch(/\n +1 +ada +person/);
+  await expect(dna('contributors', at('mixture.csv'), ...nist)).rejects.toMatchObject({ code: 'CLI_USAGE' });
+});
+
+it('lets the server calculate for long, and says what it gave', async () => {
+  const lines = ['stain,D3S1358,15,16,18,1500,1900,450', 'stain,VWA,17,18,,3100,500,'];
+  const header = 'SampleName,Marker,Allele1,Allele2,Allele3,Height1,Height2,Height3';
+  await writeFile(at('peaks.csv'), `${header}\n${lines.join('\n')}\n`);
+  const asked = [at('peaks.csv'), '--table', 'nist1036', '--population', 'Cauc', '--threshold', '50'];
+  const ratio = ['peaks', ...asked, '--first', 'unknown:2', '--second', 'unknown:1'];
+  const jobId = (await dna(...ratio, '--job')).stdout;
+  expect((await dna('job', 'watch', jobId)).stderr).toBe('Done: peaks.');
+  expect((await dna('job', 'list')).stdout).toMatch(new RegExp(`^job .*\n${jobId} +peaks +DONE +100 %`));
+  const [here, there] = [(await dna(...ratio)).stdout, (await dna('job', 'result', jobId)).stdout];
+  expect(there).toBe(here);
+  expect((await dna('job', 'cancel', jobId)).stderr).toBe('Forgotten.');
+  await expect(dna('job', 'result', jobId)).rejects.toMatchObject({ code: 'DNA_JOB_UNKNOWN' });
+
+  const four = await dna('deconvolve', ...asked, '--contributors', 'unknown:4', '--forward-stutter', '--job');
+  expect(await dna('job', 'result', four.stdout)).toMatchObject({ code: 6, stdout: '' });
+  expect((await dna('job', 'cancel', four.stdout)).stderr).toBe('Ended.');
+  const failing = await dna('peaks', ...asked, '--first', 'nobody', '--second', 'unknown:1', '--job');
+  await expect(dna('job', 'watch', failing.stdout)).rejects.toMatchObject({ code: 'DNA_PEAKS_INVALID' });
 });

@@ -4,13 +4,25 @@ import path from 'node:path';
 import { Option } from 'commander';
 import type { Command } from 'commander';
 import { dnaPresets, dnaRelationships, dnaStringencies } from '@ipse/protocol';
-import type { DnaFamilialRequest, DnaFamilialResult, DnaHit, DnaSearchRequest, DnaSearchResult } from '@ipse/protocol';
+import type {
+  DnaFamilialRequest,
+  DnaFamilialResult,
+  DnaHit,
+  DnaProfileInput,
+  DnaSearchRequest,
+  DnaSearchResult,
+  Statement,
+} from '@ipse/protocol';
 import type { Config } from '../config.ts';
-import { addStatement, connect } from '../connection.ts';
+import { addStatement, connect, stated } from '../connection.ts';
 import type { StatementFlags } from '../connection.ts';
+import { belowOne } from '../dna/flags.ts';
 import { importProfiles } from '../dna/import-profiles.ts';
 import { addFileFlags, inputNamed, readProfileFile } from '../dna/read-file.ts';
 import type { FileFlags } from '../dna/read-file.ts';
+import { allelesOf, searchReport } from '../dna/search-report.ts';
+import { writeReports } from '../dna/write-reports.ts';
+import type { ReportFiles } from '../dna/write-reports.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { openJournal } from '../import/journal.ts';
 import { table } from '../table.ts';
@@ -25,7 +37,7 @@ interface ImportFlags extends StatementFlags, FileFlags {
   readonly journal?: string;
 }
 
-interface LookFlags extends StatementFlags, FileFlags {
+interface LookFlags extends StatementFlags, FileFlags, ReportFiles {
   readonly gallery: string;
   readonly sample?: string;
   readonly table: string;
@@ -91,8 +103,10 @@ function addLook(command: Command, found: string): Command {
     .option('--gallery <name>', 'gallery to search, or ALL', 'ALL')
     .requiredOption('--table <name>', 'allele frequencies: fbi2015, nist1036, norstr2023 or uk_dna17')
     .requiredOption('--population <name>', 'as the table names it, for example Cauc')
-    .option('--theta <n>', 'coancestry coefficient', number(-1, 1), 0.01)
+    .option('--theta <n>', 'coancestry coefficient', belowOne, 0.01)
     .option('--max <n>', `${found} at most`, number(0, 201))
+    .option('--html <file>', 'write a report of the search, with every parameter')
+    .option('--pdf <file>', 'the same as PDF')
     .option('--json', 'the whole answer as JSON');
   return addStatement(addFileFlags(asked));
 }
@@ -119,6 +133,7 @@ function addSearch(dna: Command, config: Config, terminal: Terminal): void {
         ...(max === undefined ? {} : { maxHits: max }),
       },
     });
+    await writeReports(flags, hitsReport(profile, result, flags, stated(config, flags)));
     if (flags.json) terminal.print(JSON.stringify(result, null, 2));
     else if (result.hits.length > 0) terminal.print(table(hitHeader, result.hits.map(hitRow)));
     const { searched, profiles, total, hits } = result;
@@ -150,6 +165,7 @@ function addFamilial(dna: Command, config: Config, terminal: Terminal): void {
         ...(max === undefined ? {} : { maxCandidates: max }),
       },
     });
+    await writeReports(flags, relativesReport(profile, result, stated(config, flags)));
     if (flags.json) terminal.print(JSON.stringify(result, null, 2));
     else if (result.candidates.length > 0) terminal.print(table(relativeHeader, result.candidates.map(relativeRow)));
     terminal.say(`Searched ${result.searched} of ${result.profiles} profiles for ${relationship}.`);
@@ -157,6 +173,62 @@ function addFamilial(dna: Command, config: Config, terminal: Terminal): void {
     if (result.candidates.length === 0) terminal.end(exitCodes.nothing);
   });
 }
+
+function hitsReport(profile: DnaProfileInput, result: DnaSearchResult, flags: SearchFlags, statement: Statement) {
+  const { hits } = result;
+  const { rules, stringency, loci, mismatches } = flags;
+  const asked = [
+    ...[`rules ${rules}`, stringency && `level ${stringency} in place of theirs`],
+    ...[loci && `at least ${loci} loci`, mismatches === undefined ? undefined : `at most ${mismatches} off`],
+  ].filter((term) => term !== undefined);
+  const applied = new Set(
+    hits.map(
+      ({ rule: { method, least, lociMin, mismatchesMax } }) =>
+        `${method}, level ${least}, at least ${lociMin} loci, at most ${mismatchesMax} off`,
+    ),
+  );
+  return searchReport(
+    {
+      ...{ title: `DNA search for ${profile.name ?? 'a profile'}`, statement, probe: probeOf(profile) },
+      terms: [asked.join(', '), ...[...applied].map((rule) => `rule by which somebody was found: ${rule}`)],
+    },
+    {
+      ...{ ...result, header: hitHeader, rows: hits.map(hitRow) },
+      bars: hits.map(({ reference, log10LR }) => ({ name: reference.personId ?? '', value: log10LR })),
+      chance: hits.map(
+        ({ reference, expectedChanceHits }) =>
+          `${reference.personId}: as many as ${expectedChanceHits.toExponential(2)} unrelated profiles of those searched agree so by chance`,
+      ),
+    },
+  );
+}
+
+function relativesReport(profile: DnaProfileInput, result: DnaFamilialResult, statement: Statement) {
+  const { candidates, relationship, grantId, searched } = result;
+  return searchReport(
+    {
+      ...{ title: `Familial search for ${profile.name ?? 'a profile'}`, statement, probe: probeOf(profile) },
+      terms: [
+        `${relationship} against unrelated`,
+        `grant ${grantId}`,
+        'EKR: LR / N; EMR: of the chances to agree, / N',
+      ],
+    },
+    {
+      ...{ ...result, total: candidates.length, header: relativeHeader, rows: candidates.map(relativeRow) },
+      bars: candidates.map(({ personId, combinedLog10LR }) => ({ name: personId, value: combinedLog10LR })),
+      chance: candidates.map(
+        ({ personId, log10LR }) =>
+          `${personId}: at most ${(searched / 10 ** Math.max(0, log10LR)).toExponential(2)} unrelated profiles of those searched reach this ratio`,
+      ),
+    },
+  );
+}
+
+const probeOf = ({ category, markers }: DnaProfileInput) => ({
+  caption: `A profile of category ${category}`,
+  rows: allelesOf(markers),
+});
 
 export const hitHeader = ['hit', 'status', 'of', 'category', 'loci', 'off', 'level', 'log10 LR', 'chance hits', 'RMP'];
 
@@ -182,6 +254,9 @@ function relativeRow(one: DnaFamilialResult['candidates'][number]): (string | nu
   ];
 }
 
-function sayStatistics({ table, population, hash, theta }: DnaSearchResult['statistics'], terminal: Terminal): void {
+export function sayStatistics(
+  { table, population, hash, theta }: DnaSearchResult['statistics'],
+  terminal: Terminal,
+): void {
   terminal.say(`Frequencies ${table} ${population} (SHA-256 ${hash.slice(0, 16)}), theta ${theta}.`);
 }

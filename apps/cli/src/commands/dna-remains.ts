@@ -8,6 +8,7 @@ import type { MutationFlags, StatisticFlags } from '../dna/flags.ts';
 import { readFamilies } from '../dna/read-pedigrees.ts';
 import { profileNamed, readProfiles } from '../dna/read-profiles.ts';
 import type { NamedProfile } from '../dna/read-profiles.ts';
+import { shownRemains } from '../dna/show-remains.ts';
 import { showReport } from '../dna/show-report.ts';
 import { watched } from '../dna/watched.ts';
 import { readBytes } from '../samples.ts';
@@ -43,27 +44,7 @@ export function addRemains(dna: Command, terminal: Terminal): void {
       terminal,
       remainsReport(remains, families, parametersOf(flags), options, mutationOf(flags)),
     );
-    const rows = report.pairs.map((pair) => [
-      `${pair.remains} = ${pair.member}`,
-      pair.family,
-      pair.log10LR === null ? 'excluded' : pair.log10LR.toFixed(4),
-      pair.posterior.toPrecision(6),
-    ]);
-    await showReport(terminal, flags, report, {
-      title: `Remains ${report.unidentified.map((one) => one.remains).join(', ')}`,
-      header: ['pair', 'family', 'log10 LR alone', 'posterior'],
-      rows,
-      ratios: report.pairs.map(({ log10LR }) => (log10LR === null ? 0 : 10 ** log10LR)),
-      of: 'pair',
-      results: [
-        ...report.best.map((each) => {
-          const pairs = each.pairs.map((pair) => `${pair.remains} = ${pair.member}`).join(', ') || 'nobody identified';
-          return `${pairs}: log10 LR ${each.log10LR.toFixed(4)}, posterior ${each.posterior.toPrecision(6)}`;
-        }),
-        ...report.unidentified.map((one) => `${one.remains} of no family: posterior ${one.posterior.toPrecision(6)}`),
-        `prior odds ${report.priorOdds}, least LR of a pair ${report.leastLR}`,
-      ],
-    });
+    await showReport(terminal, flags, report, shownRemains(report));
   });
 }
 

@@ -11,7 +11,9 @@ import { profileNamed, readProfiles } from '../dna/read-profiles.ts';
 import { showReport } from '../dna/show-report.ts';
 import { readBytes } from '../samples.ts';
 import type { Terminal } from '../terminal.ts';
+import { addDnaContributors } from './dna-contributors.ts';
 import { addDnaFiles } from './dna-files.ts';
+import { addDnaJobs } from './dna-jobs.ts';
 import { addMixture } from './dna-mixture.ts';
 import { addDnaPeaks } from './dna-peaks.ts';
 import { addRemains } from './dna-remains.ts';
@@ -43,11 +45,13 @@ export function addDna(program: Command, config: Config, terminal: Terminal): vo
   addKinship(dna, terminal);
   addPedigree(dna, terminal);
   addMixture(dna, terminal);
-  addDnaPeaks(dna, terminal);
+  addDnaPeaks(dna, config, terminal);
   addRemains(dna, terminal);
   addDnaFiles(dna, terminal);
   addDnaRecord(dna, config, terminal);
   addDnaHits(dna, config, terminal);
+  addDnaContributors(dna, config, terminal);
+  addDnaJobs(dna, config, terminal);
 }
 
 function addMatch(dna: Command, terminal: Terminal): void {

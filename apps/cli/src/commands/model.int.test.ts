@@ -33,11 +33,13 @@ beforeAll(async () => {
 });
 afterAll(() => rm(home, { recursive: true }));
 
+let said: string;
 async function run(...args: readonly string[]): Promise<string> {
   let printed = '';
+  said = '';
   const terminal: Terminal = {
     print: (line) => void (printed += `${line}\n`),
-    say: () => undefined,
+    say: (line) => void (said += `${line}\n`),
     end: () => undefined,
     interactive: false,
     colour: false,
@@ -74,4 +76,13 @@ it('adds a network, calibrates it, and compares it with the built-in one', async
   const figures = JSON.parse(await run('compare', ...manifest, '--json')) as { algorithm: object; eer: number }[];
   expect(figures.map(({ algorithm }) => algorithm)).toMatchObject([{ version: '1' }, { name: 'tiny', version: '1' }]);
   for (const { eer } of figures) expect(eer).toBeLessThan(0.5);
+});
+
+it('adds the joined profile neither unasked for nor from another file, and says first what is not known of it', async () => {
+  await expect(run('add-joined', at('tiny.onnx'))).rejects.toMatchObject({ code: 'CLI_ORIGIN_UNCLEAR' });
+  expect(said).toMatch(/^origin: .*does not say who made it/m);
+  expect(said).toMatch(/^training data: .*unknown/m);
+  const accepted = run('add-joined', at('tiny.onnx'), '--accept-unclear-origin');
+  await expect(accepted).rejects.toMatchObject({ code: 'MODEL_FILE_CHECKSUM' });
+  expect(await readdir(at('models'))).toEqual(['tiny@1']);
 });

@@ -4,8 +4,8 @@ import path from 'node:path';
 import type { Command } from 'commander';
 import { evaluate, fitModel, modalityOfModel } from '@ipse/evaluation';
 import type { EvaluationResult } from '@ipse/evaluation';
-import { createFace, installModel, listModels, parseModelCard } from '@ipse/face';
-import type { InstalledModel } from '@ipse/face';
+import { createFace, installJoined, installModel, joinedCard, listModels, parseModelCard } from '@ipse/face';
+import type { InstalledModel, ModelCard } from '@ipse/face';
 import type { Config } from '../config.ts';
 import { fail } from '../errors.ts';
 import { readBytes } from '../samples.ts';
@@ -13,6 +13,8 @@ import { table } from '../table.ts';
 import { progressBar } from '../terminal.ts';
 import type { ProgressBar, Terminal } from '../terminal.ts';
 import { addModelSwitch } from './model-switch.ts';
+
+const cellMax = 60;
 
 interface Flags {
   readonly manifest: string;
@@ -25,6 +27,7 @@ export function addModel(program: Command, config: Config, terminal: Terminal): 
   const command = program.command('model').description('add face networks of your own, and compare them on your data');
   const root = path.join(config.home, 'models');
   addAdd(command, root, terminal);
+  addJoined(command, root, terminal);
   addList(command, root, terminal);
   addCompare(command, root, terminal);
   addModelSwitch(command, config, terminal);
@@ -49,12 +52,43 @@ function addAdd(command: Command, root: string, terminal: Terminal): void {
       const model = await installModel(root, await readBytes(file), card, (draft) =>
         fitModel(draft, options(flags, bar)),
       ).finally(() => bar.stop());
-      terminal.print(flags.json ? JSON.stringify(told(model), null, 2) : tableOf([model]));
-      const { name, version } = card;
-      terminal.say(
-        `Added. To search by it: ipse model prepare ${name}@${version}, later ipse model switch ${name}@${version}.`,
-      );
+      tellAdded(model, flags, terminal);
     });
+}
+
+/** The one network of unclear origin that Ipse knows how to use: nobody has it without having said so. */
+function addJoined(command: Command, root: string, terminal: Terminal): void {
+  command
+    .command('add-joined')
+    .summary('add the joined profile: the built-in network beside a second one, of unclear origin')
+    .description(
+      'Two networks side by side err less than one. The second is fr_feature.onnx of the npm package faceplugin 1.0.3, which\n' +
+        'Ipse does not bring: who made it and from what is not known. Without the flag only the card is shown.',
+    )
+    .argument('<file>', 'your own copy of fr_feature.onnx; its checksum is pinned')
+    .option('--accept-unclear-origin', 'you have read the card, and answer for using this network')
+    .option('--json', 'the card and its calibration as JSON')
+    .action(async (file: string, flags: { readonly acceptUnclearOrigin?: boolean; readonly json?: boolean }) => {
+      if (flags.acceptUnclearOrigin !== true) {
+        cardOf(joinedCard).forEach((line) => terminal.say(line));
+        throw fail('CLI_ORIGIN_UNCLEAR');
+      }
+      tellAdded(await installJoined(root, await readBytes(file)), flags, terminal);
+    });
+}
+
+function tellAdded(model: InstalledModel, { json }: Pick<Flags, 'json'>, terminal: Terminal): void {
+  terminal.print(json ? JSON.stringify(told(model), null, 2) : tableOf([model]));
+  const { name, version } = model.card;
+  terminal.say(
+    `Added. To search by it: ipse model prepare ${name}@${version}, later ipse model switch ${name}@${version}.`,
+  );
+}
+
+/** What whoever relies on the network has to know, a line each. */
+function cardOf({ name, version, origin, licence, trainingData, evaluation, groups }: ModelCard): string[] {
+  const texts = { model: `${name}@${version}`, origin, licence, 'training data': trainingData, evaluation, groups };
+  return Object.entries(texts).map(([what, text]) => `${what}: ${text}`);
 }
 
 function addList(command: Command, root: string, terminal: Terminal): void {
@@ -115,10 +149,15 @@ function tableOf(models: readonly InstalledModel[]): string {
     card.version,
     comparisons.mated,
     comparisons.nonMated,
-    card.licence,
+    inCell(card.licence),
   ]);
   const heads = ['model', 'version', 'mated', 'non-mated', 'licence'];
   return table(heads, [[...builtIn, 'packages/face/MODELS.md'], ...rows]);
+}
+
+/** So much of a text as a table has room for; the whole is in --json. */
+function inCell(text: string): string {
+  return text.length <= cellMax ? text : `${text.slice(0, cellMax - 3)}...`;
 }
 
 function comparisonOf(results: readonly EvaluationResult[]): string {

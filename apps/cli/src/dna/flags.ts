@@ -31,7 +31,7 @@ export function addFrequencies(command: Command): Command {
 }
 
 export function addTheta(command: Command, value: number): Command {
-  return command.option('--theta <n>', 'coancestry coefficient', number, value);
+  return command.option('--theta <n>', 'coancestry coefficient', belowOne, value);
 }
 
 export function addMutation(command: Command): Command {
@@ -58,6 +58,20 @@ export function mutationOf({ mutation, rate, fractions, range }: MutationFlags):
   if (mutation === 'none') return { model: 'none' };
   if (mutation === 'stepwise') return { model: mutation, rate, rateOfFractions: fractions, range };
   return { model: mutation, rate };
+}
+
+/** For commander: a coancestry coefficient, a prior, a probability that is never certain. */
+export function belowOne(text: string): number {
+  const value = number(text);
+  if (!(value >= 0 && value < 1)) throw new InvalidArgumentError('It is a number from 0 to below 1.');
+  return value;
+}
+
+/** For commander: a probability. */
+export function probability(text: string): number {
+  const value = number(text);
+  if (!(value >= 0 && value <= 1)) throw new InvalidArgumentError('It is a number from 0 to 1.');
+  return value;
 }
 
 /** For commander: a number that is finite. */

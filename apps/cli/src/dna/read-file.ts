@@ -8,6 +8,7 @@ import type { DnaEncoding } from '@ipse/formats/dna';
 import type { DnaProfileInput } from '@ipse/protocol';
 import { fail } from '../errors.ts';
 import { readBytes } from '../samples.ts';
+import { copied } from './read-profiles.ts';
 
 export interface FileFlags {
   readonly encoding?: DnaEncoding;
@@ -73,9 +74,6 @@ function checkProfile(
     throw unusable((error as Error).message);
   }
 }
-
-const copied = <Value>(lists: Readonly<Record<string, readonly Value[]>>): Record<string, Value[]> =>
-  Object.fromEntries(Object.entries(lists).map(([name, list]) => [name, [...list]]));
 
 /** The sample of that name, or the only one. Errors: CLI_SAMPLE_UNKNOWN. */
 export function inputNamed(inputs: readonly NamedInput[], name: string | undefined): NamedInput {

@@ -1,10 +1,8 @@
-/** Peaks, references and fragment lengths from files, and contributors from words. */
-import { singleSource } from '@ipse/dna';
-import type { FragmentLengths, Genotype, ProposedContributors, WrittenPeaks } from '@ipse/dna';
+/** Peaks and fragment lengths from files, and contributors from words. */
+import type { FragmentLengths, ProposedContributors, WrittenPeaks } from '@ipse/dna';
 import { readDnaProfiles } from '@ipse/formats/dna';
 import type { DnaRecord } from '@ipse/formats/dna';
 import { fail } from '../errors.ts';
-import { readProfiles } from './read-profiles.ts';
 
 /** Every replicate of the sample, or of the only one. Errors: those of formats; CLI_SAMPLE_UNKNOWN. */
 export function readPeaks(bytes: Uint8Array, file: string, sample: string | undefined): WrittenPeaks[] {
@@ -25,11 +23,6 @@ const peaksOf = ({ loci }: DnaRecord): WrittenPeaks =>
       Object.fromEntries(alleles.map(({ value, height }) => [value, height ?? Number.NaN])),
     ]),
   );
-
-/** Genotypes by sample. Errors: those of formats; DNA_GENOTYPE_INVALID, DNA_MARKER_UNKNOWN, DNA_ALLELE_INVALID. */
-export function readReferences(bytes: Uint8Array, file: string): Map<string, ReadonlyMap<string, Genotype>> {
-  return new Map(readProfiles(bytes, file).map(({ sample, markers }) => [sample, singleSource(markers)]));
-}
 
 /** Lines `marker,offset,repeat`. Errors: CLI_FRAGMENTS_INVALID with the line. */
 export function readFragments(text: string, file: string): Readonly<Record<string, FragmentLengths>> {

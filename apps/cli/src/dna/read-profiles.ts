@@ -35,3 +35,7 @@ export function profileNamed(profiles: readonly NamedProfile[], name: string | u
   if (!found) throw fail('CLI_SAMPLE_UNKNOWN', name === undefined ? 'the file has several, or none' : undefined);
   return found;
 }
+
+/** As requests to the server have them. */
+export const copied = <Value>(lists: Readonly<Record<string, readonly Value[]>>): Record<string, Value[]> =>
+  Object.fromEntries(Object.entries(lists).map(([name, list]) => [name, [...list]]));

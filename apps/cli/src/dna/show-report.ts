@@ -1,11 +1,12 @@
 /** Shows a statistic as a table, as JSON, and as a laboratory report. */
 import type { LeftOut, StatedParameters } from '@ipse/dna';
-import { likelihoodRatioNote, writeReportHtml, writeReportPdf } from '@ipse/formats/report';
+import { likelihoodRatioNote } from '@ipse/formats/report';
 import type { ReportDocument } from '@ipse/formats/report';
 import { exitCodes } from '../exit-codes.ts';
 import { table } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
-import { writeOut } from './write-out.ts';
+import { writeReports } from './write-reports.ts';
+import type { ReportFiles } from './write-reports.ts';
 
 type Report = StatedParameters & { readonly leftOut: readonly LeftOut[] };
 
@@ -20,26 +21,18 @@ export interface Shown {
   readonly results: readonly string[];
 }
 
-interface ReportFlags {
-  readonly html?: string;
-  readonly pdf?: string;
+interface ReportFlags extends ReportFiles {
   readonly json?: boolean;
 }
 
 /** The exit code is that of nothing when no locus could be weighed. Errors: CLI_FILE_UNWRITABLE. */
-export async function showReport(
-  terminal: Terminal,
-  { html, pdf, json }: ReportFlags,
-  report: Report,
-  shown: Shown,
-): Promise<void> {
+export async function showReport(terminal: Terminal, flags: ReportFlags, report: Report, shown: Shown): Promise<void> {
   const { header, rows, results } = shown;
   if (rows.length === 0) terminal.end(exitCodes.nothing);
   const leftOut = report.leftOut.map(({ marker, reason }) => `${marker} left out: ${reason}`);
   const document = laboratoryReport(shown, statedLines(report), leftOut);
-  if (html !== undefined) await writeOut(html, writeReportHtml(document));
-  if (pdf !== undefined) await writeOut(pdf, await writeReportPdf(document));
-  if (json) return terminal.print(JSON.stringify(report, null, 2));
+  await writeReports(flags, document);
+  if (flags.json) return terminal.print(JSON.stringify(report, null, 2));
   terminal.print([table(header, rows), '', ...results, ...statedLines(report)].join('\n'));
   leftOut.forEach((line) => terminal.say(line));
 }

@@ -23,6 +23,13 @@ it('takes all replicates of the sample, without what the model has no place for'
   expect(request).toMatchObject({ table: 'nist1036', population: 'All', thresholdRfu: 50, seed: 1 });
 });
 
+it('models degradation where the lengths of fragments are stated', () => {
+  expect(toPeaksRequest({ ...draft, fragments: 'TH01,145,4' }, file)!.fragments).toEqual({
+    TH01: { offsetBp: 145, repeatBp: 4 },
+  });
+  expect(toPeaksRequest(draft, file)).not.toHaveProperty('fragments');
+});
+
 it('puts somebody unknown in the place of the person, and asks who contributed without them', () => {
   expect(toPeaksRequest(draft, file)!.hypotheses).toEqual([
     { people: ['p'], unknowns: 1 },
@@ -32,9 +39,14 @@ it('puts somebody unknown in the place of the person, and asks who contributed w
   expect([asked.hypothesis, asked.profiles]).toEqual([{ people: [], unknowns: 2 }, {}]);
 });
 
-it.each([{ person: '' }, { stain: 'none' }, { thresholdRfu: '0' }, { theta: '1' }, { unknowns: '4' }, { known: 'p' }])(
-  'asks nothing while %o',
-  (change) => {
-    expect(toPeaksRequest({ ...draft, ...change }, file)).toBeUndefined();
-  },
-);
+it.each([
+  { person: '' },
+  { stain: 'none' },
+  { thresholdRfu: '0' },
+  { theta: '1' },
+  { unknowns: '4' },
+  { known: 'p' },
+  { fragments: 'TH01' },
+])('asks nothing while %o', (change) => {
+  expect(toPeaksRequest({ ...draft, ...change }, file)).toBeUndefined();
+});

@@ -2,6 +2,7 @@
 import type { DnaDeconvolutionRequest, DnaPeaksRequest } from '@ipse/protocol';
 import { frequenciesOf, weighable } from './dna-draft.ts';
 import type { FileProfile } from './dna-draft.ts';
+import { readFragmentLengths } from './fragment-lengths.ts';
 
 export interface MixtureDraft {
   /** The sample whose peaks are weighed; all profiles of the file with its name are replicates. */
@@ -17,13 +18,15 @@ export interface MixtureDraft {
   readonly dropInMeanRfu: string;
   readonly backwardStutter: boolean;
   readonly forwardStutter: boolean;
+  /** Lines of `readFragmentLengths`; empty: degradation is not modelled. */
+  readonly fragments: string;
   readonly frequencies: string;
   readonly theta: string;
 }
 
 export const firstMixtureDraft: MixtureDraft = {
   ...{ stain: '', person: '', known: '', unknowns: '1', thresholdRfu: '50', dropIn: '0.05', dropInMeanRfu: '100' },
-  ...{ backwardStutter: true, forwardStutter: false, frequencies: 'nist1036/All', theta: '0.01' },
+  ...{ backwardStutter: true, forwardStutter: false, fragments: '', frequencies: 'nist1036/All', theta: '0.01' },
 };
 
 /** Samples that have peaks, and those that may be people. */
@@ -73,7 +76,8 @@ function askedOf(draft: MixtureDraft, profiles: readonly FileProfile[]) {
   const isWhole =
     thresholdRfu > 0 && dropInProbability >= 0 && dropInProbability < 1 && dropInMeanRfu > 0 && theta >= 0 && theta < 1;
   const replicates = profiles.filter(({ name }) => name === draft.stain).map(peaksOf);
-  if (!isWhole || replicates.length === 0) return undefined;
+  const fragments = readFragmentLengths(draft.fragments);
+  if (!isWhole || !fragments || replicates.length === 0) return undefined;
   const people = [...new Set([draft.person, draft.known])].filter((name) => name !== '');
   const typed = people.map((name): [string, Record<string, string[]>] => {
     const profile = profiles.find((each) => each.name === name);
@@ -83,6 +87,7 @@ function askedOf(draft: MixtureDraft, profiles: readonly FileProfile[]) {
   return {
     ...{ replicates, profiles: Object.fromEntries(typed), ...frequenciesOf(draft.frequencies), ...numbers },
     ...{ backwardStutter, forwardStutter, seed: 1 },
+    ...(Object.keys(fragments).length === 0 ? {} : { fragments }),
   };
 }
 

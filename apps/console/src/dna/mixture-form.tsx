@@ -2,6 +2,7 @@ import type { DnaJobRequest } from '@ipse/protocol';
 import { Banner, Button, Select, Switch, TextField } from '@ipse/ui';
 import { frequencyOptions } from './dna-draft.ts';
 import type { FileProfile } from './dna-draft.ts';
+import { readFragmentLengths } from './fragment-lengths.ts';
 import { samplesOf, toDeconvolutionRequest, toPeaksRequest } from './mixture-draft.ts';
 import type { MixtureDraft } from './mixture-draft.ts';
 
@@ -71,6 +72,16 @@ export function MixtureForm({ profiles, draft, onDraft, isPending, onAsk }: Mixt
       <Switch isSelected={draft.forwardStutter} onChange={(forwardStutter) => set({ forwardStutter })}>
         Stutter one repeat longer
       </Switch>
+      <TextField
+        multiline
+        label="Fragment lengths of the kit"
+        description="A line a marker: marker,offset,repeat, in base pairs. An allele of n repeats is offset + n times repeat long. With them degradation is modelled; empty, it is not."
+        placeholder="TH01,145,4"
+        value={draft.fragments}
+        onChange={(fragments) => set({ fragments })}
+        isInvalid={readFragmentLengths(draft.fragments) === undefined}
+        errorMessage="Each line is a marker, a length and a repeat of at most 20 base pairs; a marker stands once."
+      />
       <Select
         label="Allele frequencies"
         options={frequencyOptions}

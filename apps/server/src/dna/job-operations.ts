@@ -7,7 +7,7 @@ import { createDnaJobs } from './jobs.ts';
 import type { JobRecord } from './jobs.ts';
 import type { Readable } from './statistics.ts';
 
-type Jobs = 'startDnaJob' | 'readDnaJob' | 'cancelDnaJob';
+type Jobs = 'startDnaJob' | 'listDnaJobs' | 'readDnaJob' | 'cancelDnaJob';
 interface Results {
   readonly peaks?: DnaPeaksResult;
   readonly deconvolution?: DnaDeconvolution;
@@ -21,6 +21,10 @@ export function dnaJobHandlers({ store, weighing, now }: Services): Pick<OwnHand
       await store.events.append(use, { action: `dna.${body.kind}`, objects: [] });
       return { status: 200, body: toJob(jobs.start(keyOf(caller), body.kind, body.request)) };
     },
+    listDnaJobs: async ({ caller }) => ({
+      status: 200,
+      body: jobs.list(keyOf(caller)).map(({ report: _, ...job }) => toJob(job)),
+    }),
     readDnaJob: async ({ params: { jobId }, caller }) => ({
       status: 200,
       body: toJob(jobs.read(keyOf(caller), jobId)),

@@ -1,6 +1,7 @@
 /** Long calculations as jobs: in memory alone, seen and ended by who began them, forgotten an hour after they are over. */
 import { asCoded } from '../http/error-replies.ts';
 import { fail } from '../errors.ts';
+import { jobsMost } from './weighing.ts';
 import type { Weighing, WeighingKinds } from './weighing.ts';
 
 type Kind = keyof WeighingKinds;
@@ -18,6 +19,8 @@ export interface JobRecord {
 export interface DnaJobs {
   /** Errors: SERVER_BUSY when too many of all callers are not over. */
   start<K extends Kind>(owner: string, kind: K, request: WeighingKinds[K]['request']): JobRecord;
+  /** Of one owner, the newest first. */
+  list(owner: string): JobRecord[];
   /** Errors: DNA_JOB_UNKNOWN. */
   read(owner: string, jobId: string): JobRecord;
   /** Ends it, and forgets it. Errors: DNA_JOB_UNKNOWN. */
@@ -31,7 +34,6 @@ interface Held {
   endedAtMs?: number;
 }
 
-const runningMost = 8;
 const keptMs = 60 * 60_000;
 /** Nobody's calculation holds a thread for longer. */
 const longestMs = 60 * 60_000;
@@ -50,7 +52,7 @@ export function createDnaJobs(weighing: Weighing, now: () => number): DnaJobs {
   return {
     start(owner, kind, request) {
       forgetOld();
-      if ([...jobs.values()].filter(({ record }) => record.status === 'RUNNING').length >= runningMost)
+      if ([...jobs.values()].filter(({ record }) => record.status === 'RUNNING').length >= jobsMost)
         throw fail('SERVER_BUSY');
       const record: JobRecord = {
         jobId: crypto.randomUUID(),
@@ -77,6 +79,10 @@ export function createDnaJobs(weighing: Weighing, now: () => number): DnaJobs {
         },
       );
       return record;
+    },
+    list(owner) {
+      forgetOld();
+      return [...jobs.values()].flatMap((job) => (job.owner === owner ? [job.record] : [])).reverse();
     },
     read: (owner, jobId) => held(owner, jobId).record,
     cancel(owner, jobId) {

@@ -115,6 +115,19 @@ describe('a job', () => {
     expect((await job('GET', jobId)).statusCode).toBe(404);
   });
 
+  it('holds up nobody, however many and long there are', async () => {
+    const hypotheses = [withA, { people: [], unknowns: 4 }];
+    const begun = [];
+    for (let i = 0; i < 3; i++)
+      begun.push(await start('peaks', { ...body, hypotheses, seed: i, forwardStutter: true }));
+    const listed = (await server.call('GET', '/ipse/v1/dna/jobs')).json<DnaJob[]>();
+    expect(listed.map(({ jobId }) => jobId).slice(0, 3)).toEqual(begun.map(({ jobId }) => jobId).reverse());
+    const short = await start('deconvolution', { ...body, hypothesis: { people: ['A'], unknowns: 0 } });
+    expect((await ask('deconvolution', { hypothesis: { people: ['A'], unknowns: 0 } })).statusCode).toBe(200);
+    expect(await over(short.jobId)).toMatchObject({ status: 'DONE' });
+    for (const { jobId } of begun) expect((await job('DELETE', jobId)).json<DnaJob>().status).toBe('CANCELLED');
+  });
+
   it('says why it failed', async () => {
     const { jobId } = await start('deconvolution', { ...body, hypothesis: { people: ['Z'], unknowns: 0 } });
     expect(await over(jobId)).toMatchObject({ status: 'FAILED', failure: { code: 'DNA_PEAKS_INVALID' } });

@@ -1,4 +1,5 @@
 /** Runs in a thread of the weighing pool: mixtures and remains against hypotheses. Nothing is kept between two calls. */
+import os from 'node:os';
 import { deconvolutionReport, inSlices, peaksReport, remainsReport, singleSource } from '@ipse/dna';
 import type { Work } from '@ipse/dna';
 import type { DnaDeconvolutionRequest, DnaPeaksRequest, DnaRemainsRequest } from '@ipse/protocol';
@@ -6,6 +7,9 @@ import { carry } from '../work/carry.ts';
 import type { Carried } from '../work/extraction-types.ts';
 import { frequenciesOf, profilesOf, toPedigree } from './statistics.ts';
 import type { WeighingKinds, WeighingTask } from './weighing.ts';
+
+// Searches and everybody who waits for the server go before it. Elsewhere this would be the priority of the whole process.
+if (process.platform === 'linux') os.setPriority(os.constants.priority.PRIORITY_BELOW_NORMAL);
 
 type Weigh = { [Kind in keyof WeighingKinds]: (request: WeighingKinds[Kind]['request']) => Work<unknown> };
 

@@ -42,8 +42,13 @@ export interface Weighing {
 }
 
 const waitingMost = 16;
-/** Two, so that a long job does not hold up everybody. */
-const threadsMost = 2;
+/** Calculations that one may leave and come back to. */
+export const jobsMost = 8;
+/**
+ * One for each job and two for those who wait for their answer: nobody's short question waits for the end of another's
+ * long one, whoever asked first. The system's scheduler gives each its turn. A thread is there only while it has work.
+ */
+const threadsMost = jobsMost + 2;
 
 export function createWeighing(): Weighing {
   const pool = new Piscina({

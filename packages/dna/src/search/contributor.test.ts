@@ -33,7 +33,10 @@ describe('the search for a contributor', () => {
     const [a, b] = people[7].get('TH01')!;
     const guess = new Map([['TH01', [{ genotype: genotype(a, b), probability: 0.9 }]]]);
     const everybody = { ...persons, count: people.length };
-    const ratios = searchContributor(database, guess, statistics, everybody).map(({ log10LR }) => 10 ** log10LR);
+    const found = searchContributor(database, guess, statistics, everybody);
+    const ratios = found.map(({ log10LR }) => 10 ** log10LR);
+    // By chance there are never more than there are.
+    expect([found.at(-1)!.log10LR < 0, found.at(-1)!.expectedChanceHitsMax]).toEqual([true, people.length]);
     expect(new Set(ratios).size).toBe(2);
     // The mean of an LR over the unrelated is 1; so many people say it within a few per cent.
     expect(ratios.reduce((sum, ratio) => sum + ratio, 0) / people.length).toBeGreaterThan(0.6);

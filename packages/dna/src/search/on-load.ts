@@ -14,6 +14,7 @@ import type { KinshipRule } from '../rules/matrix.ts';
 import { worse } from '../rules/stringency.ts';
 import type { Stringency } from '../rules/stringency.ts';
 import { genotypeFrequency, locusStatistics } from './chance.ts';
+import { chanceHitsMax } from './ranked.ts';
 import type { SearchStatistics } from './chance.ts';
 import type { DnaDatabase } from './database.ts';
 import { isEvidence } from './evidence.ts';
@@ -108,7 +109,7 @@ function toHit(
     ...{ id, category: theirs, rule, theta: statistics.theta, loci, log10LROfY, log10LROfMt, searched, log10LR },
     level: loci.reduce<Stringency>((least, locus) => worse(least, locus.level), 'high'),
     agreeing: loci.filter(({ level }) => level !== 'none').length,
-    expectedChanceHits: searched / 10 ** log10LR,
+    expectedChanceHits: chanceHitsMax(searched, log10LR),
     randomMatchProbability: loci.reduce((product, locus) => product * matchAt(locus, evidence, statistics), 1),
   };
 }

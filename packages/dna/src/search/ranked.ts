@@ -20,7 +20,7 @@ export interface RankedProfile {
   readonly profile: DnaProfile;
   readonly log10LR: number;
   readonly log10LRByLocus: ReadonlyMap<string, number>;
-  /** At most so many unrelated profiles of those searched reach this LR: their number divided by it. */
+  /** At most so many unrelated profiles of those searched reach this LR. */
   readonly expectedChanceHitsMax: number;
   /** Given all profiles searched (Slooten and Meester 2014): that it is this one, and that it is nobody of them. */
   readonly posterior?: { readonly member: number; readonly outside: number };
@@ -51,12 +51,15 @@ export function rankByLR(
       const log10LR = [...log10LRByLocus.values()].reduce((sum, value) => sum + value, 0);
       const [id, category] = [database.idAt(slot)!, database.categoryAt(slot)!];
       return {
-        ...{ id, category, profile, log10LR, log10LRByLocus, expectedChanceHitsMax: searched / 10 ** log10LR },
+        ...{ id, category, profile, log10LR, log10LRByLocus, expectedChanceHitsMax: chanceHitsMax(searched, log10LR) },
         ...(posteriorOf && { posterior: posteriorOf(log10LR) }),
       };
     })
     .sort((a, b) => b.log10LR - a.log10LR || (a.id < b.id ? -1 : 1));
 }
+
+/** Unrelated profiles of `searched` that reach a ratio, at most: their number divided by it (Markov), and never more. */
+export const chanceHitsMax = (searched: number, log10LR: number): number => searched / 10 ** Math.max(0, log10LR);
 
 /** Everybody's ratio is summed, not the candidates' alone: whoever is excluded leaves more to the others. */
 function posteriors(

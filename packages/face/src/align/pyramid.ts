@@ -37,17 +37,18 @@ export interface PixelRange {
 
 /**
  * A square patch, channel by channel (red, green, blue; a gray image thrice), sampled bilinearly. `toImage` takes a
- * patch's pixel to the full-size image's; beyond the image everything is black.
+ * patch's pixel to the full-size image's; beyond the image everything is black. `patch`: where to; a new array when left out.
  */
 export function samplePatch(
   pyramid: ImagePyramid,
   toImage: SimilarityTransform,
   size: number,
   { gain, offset }: PixelRange,
+  patch: Float32Array = new Float32Array(3 * size * size),
 ): Float32Array {
   const { image, level } = pyramid.level(Math.max(0, Math.round(Math.log2(scaleOf(toImage)))));
   const plane = size * size;
-  const patch = new Float32Array(3 * plane).fill(offset);
+  patch.fill(offset);
   sample(image, atLevel(toImage, level), size, { gain, offset }, patch);
   if (image.kind === 'gray') {
     patch.copyWithin(plane, 0, plane);

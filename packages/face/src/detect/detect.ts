@@ -1,6 +1,7 @@
 /** Finds the faces of an image, whichever way up they are. */
 import { samplePatch } from '../align/pyramid.ts';
 import type { ImagePyramid } from '../align/pyramid.ts';
+import { withScratch } from '../align/scratch.ts';
 import type { Model } from '../models/load.ts';
 import { decodeDetections, windowToImage } from './decode.ts';
 import type { Detection, Window } from './decode.ts';
@@ -65,9 +66,12 @@ function turned(windows: readonly Window[]): Window[] {
 async function look(pyramid: ImagePyramid, detector: Model, windows: readonly Window[]): Promise<Detection[]> {
   const found: Detection[] = [];
   for (const window of windows) {
-    const patch = samplePatch(pyramid, windowToImage(window), inputSide, inputRange);
-    if (!hasContrast(patch)) continue;
-    const [boxes, logits] = await detector.run(patch);
+    const answers = await withScratch(3 * inputSide ** 2, async (patch) => {
+      samplePatch(pyramid, windowToImage(window), inputSide, inputRange, patch);
+      return hasContrast(patch) ? detector.run(patch) : undefined;
+    });
+    if (answers === undefined) continue;
+    const [boxes, logits] = answers;
     found.push(...decodeDetections(boxes, logits, window, scoreFaint));
   }
   return found;

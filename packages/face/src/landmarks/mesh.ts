@@ -1,6 +1,7 @@
 /** The dense face mesh: 468 points laid over a detected face. */
 import { samplePatch } from '../align/pyramid.ts';
 import type { ImagePyramid } from '../align/pyramid.ts';
+import { withScratch } from '../align/scratch.ts';
 import { apply, patchToSquare } from '../align/transform.ts';
 import { rollOf } from '../detect/decode.ts';
 import type { Detection } from '../detect/decode.ts';
@@ -52,7 +53,9 @@ async function fit(
   mesh: Model,
 ): Promise<FaceMesh> {
   const toImage = patchToSquare(centre, side, angleRad, inputSide);
-  const [coordinates, presence] = await mesh.run(samplePatch(pyramid, toImage, inputSide, inputRange));
+  const [coordinates, presence] = await withScratch(3 * inputSide ** 2, (patch) =>
+    mesh.run(samplePatch(pyramid, toImage, inputSide, inputRange, patch)),
+  );
   const points = Array.from({ length: coordinates.length / 3 }, (_, i) =>
     // The mesh measures from the patch's rim, half a pixel before its first pixel's centre.
     apply(toImage, { x: coordinates[3 * i] - 0.5, y: coordinates[3 * i + 1] - 0.5 }),

@@ -76,7 +76,7 @@ describe('a turn', () => {
     fc.assert(
       fc.property(angle, fc.boolean(), fc.nat(), (yawRad, left, seed) => {
         const chance = random(`turn ${seed}`);
-        const jitter = () => 0.4 * chance.normal();
+        const jitter = () => chance.between(-0.5, 0.5);
         const view = (flat: boolean, turn: number) => ({
           frontal: seen(flat, 0, jitter),
           turned: seen(flat, left ? turn : -turn, jitter),

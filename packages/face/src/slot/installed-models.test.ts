@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -6,7 +6,8 @@ import { isCodedError } from '@ipse/core';
 import { embedFace } from '../embed.ts';
 import { createFace } from '../face.ts';
 import { tinyCard, tinyModel } from '../testing/tiny-model.ts';
-import { installModel, listModels, networkOf } from './installed-models.ts';
+import { joinedCard } from '../joined/card.ts';
+import { installJoined, installModel, listModels, networkOf } from './installed-models.ts';
 import type { FittedModel } from './installed-models.ts';
 
 const dimension = 30;
@@ -95,6 +96,24 @@ it('takes pixels as the card says: other orders of channels and numbers are othe
   expect(turned).not.toEqual(plain);
   // Without a bias in the network, a smaller deviation only makes the answer longer.
   halved.forEach((value, i) => expect(value).toBeCloseTo(plain[i], 4));
+});
+
+it('takes for the joined profile no file but the pinned one, and its name for no other network', async () => {
+  const folder = path.join(root, 'joined');
+  expect(await codeOf(installJoined(folder, onnx))).toBe('MODEL_FILE_CHECKSUM');
+  expect(await codeOf(installModel(folder, onnx, { ...card, name: joinedCard.name }, fit))).toBe('MODEL_CARD_INVALID');
+  expect(await listModels(folder)).toEqual([]);
+  // Somebody else's file in its place is listed under the card that we know, and not run.
+  const place = path.join(folder, 'joined@1');
+  await mkdir(place, { recursive: true });
+  await writeFile(path.join(place, 'model.onnx'), onnx);
+  await writeFile(
+    path.join(place, 'card.json'),
+    JSON.stringify({ ...joinedCard, origin: 'elsewhere', sha256: card.sha256 }),
+  );
+  const [model] = await listModels(folder);
+  expect(model.card).toEqual(joinedCard);
+  expect(await codeOf(networkOf(model).open())).toBe('MODEL_FILE_CHECKSUM');
 });
 
 it('says so when a folder was tampered with', async () => {

@@ -6,6 +6,9 @@ import { mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promise
 import { join } from 'node:path';
 import type { Calibration } from '@ipse/core';
 import { fail } from '../errors.ts';
+import { calibration as joinedCalibration } from '../joined/calibration.ts';
+import { joinedCard } from '../joined/card.ts';
+import { joinedNetwork, openJoined } from '../joined/joined-network.ts';
 import type { FaceNetwork } from '../network.ts';
 import { openForeignModel, paddedDimension } from './foreign-network.ts';
 import { parseModelCard } from './model-card.ts';
@@ -24,6 +27,9 @@ export interface InstalledModel extends FittedModel {
 }
 
 const files = { onnx: 'model.onnx', card: 'card.json', fitted: 'fitted.json' } as const;
+/** Ours to calibrate, not the owner's: it is fitted to what we have measured, and changes with us. */
+const fittedJoined: FittedModel = { calibration: joinedCalibration, gain: 1 };
+const isJoined = ({ name }: ModelCard): boolean => name === joinedCard.name;
 const folderName = ({ name, version }: ModelCard): string => `${name}@${version}`;
 
 /** The models in a folder, by name; none where there is no such folder. Errors: MODEL_SLOT_UNREADABLE. */
@@ -41,6 +47,7 @@ export async function listModels(root: string): Promise<InstalledModel[]> {
 export async function readInstalledModel(folder: string): Promise<InstalledModel> {
   try {
     const card = parseModelCard(await readFile(join(folder, files.card), 'utf8'));
+    if (isJoined(card)) return { card: joinedCard, folder, ...fittedJoined };
     const { calibration, gain } = JSON.parse(await readFile(join(folder, files.fitted), 'utf8')) as FittedModel;
     if (!(gain > 0) || !(calibration.knots.length > 1)) throw new Error('nothing is fitted');
     return { card, folder, calibration, gain };
@@ -49,17 +56,26 @@ export async function readInstalledModel(folder: string): Promise<InstalledModel
   }
 }
 
-/**
- * Puts a model into the folder, whole or not at all: it is written beside its place, fitted there by `fit`, and moved.
- * Errors: MODEL_SLOT_TAKEN, MODEL_FILE_CHECKSUM, MODEL_SLOT_SHAPE, MODEL_FAILED, those of `fit`.
- */
-export async function installModel(
-  root: string,
-  onnx: Uint8Array,
-  card: ModelCard,
-  fit: (draft: InstalledModel) => Promise<FittedModel>,
-): Promise<InstalledModel> {
+type Fit = (draft: InstalledModel) => Promise<FittedModel>;
+
+/** Puts a model into the folder, whole or not at all. Errors: MODEL_*, those of `fit`. */
+export async function installModel(root: string, onnx: Uint8Array, card: ModelCard, fit: Fit): Promise<InstalledModel> {
+  if (isJoined(card)) throw fail('MODEL_CARD_INVALID', 'name is that of the joined profile');
   await openForeignModel(onnx, card, 1);
+  return place(root, onnx, card, fit);
+}
+
+/**
+ * Puts the joined profile into the folder; `onnx`: the second network's file. Errors: MODEL_FILE_CHECKSUM where it is
+ * another one, MODEL_SLOT_TAKEN, MODEL_FAILED.
+ */
+export async function installJoined(root: string, onnx: Uint8Array): Promise<InstalledModel> {
+  await openJoined(onnx);
+  return place(root, onnx, joinedCard, async () => fittedJoined);
+}
+
+/** A model is written beside its place, fitted there, and moved. Errors: MODEL_SLOT_TAKEN, those of `fit`. */
+async function place(root: string, onnx: Uint8Array, card: ModelCard, fit: Fit): Promise<InstalledModel> {
   const folder = join(root, folderName(card));
   const present = await readdir(folder).catch(() => []);
   if (present.length > 0) throw fail('MODEL_SLOT_TAKEN', folderName(card));
@@ -81,16 +97,16 @@ export async function installModel(
 
 /** An installed model as the network of a face modality. */
 export function networkOf({ card, folder, calibration, gain }: InstalledModel): FaceNetwork {
+  const read = () =>
+    readFile(join(folder, files.onnx)).catch((cause: unknown) => {
+      throw fail('MODEL_SLOT_UNREADABLE', undefined, cause);
+    });
+  if (isJoined(card)) return joinedNetwork(read);
   return {
     algorithm: { name: card.name, version: card.version },
     dimension: paddedDimension(card.dimension),
     calibration,
-    open: async () => {
-      const onnx = await readFile(join(folder, files.onnx)).catch((cause: unknown) => {
-        throw fail('MODEL_SLOT_UNREADABLE', undefined, cause);
-      });
-      return openForeignModel(onnx, card, gain);
-    },
+    open: async () => openForeignModel(await read(), card, gain),
   };
 }
 

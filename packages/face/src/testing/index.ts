@@ -1,9 +1,11 @@
 /** For the evaluation only: the index and the networks without a modality around them. */
 export { dimension as faceDimension } from '../algorithm.ts';
-export { codeCosine } from '../code-rows.ts';
+export { codeCosine, embeddingCodes } from '../code-rows.ts';
+export type { EmbeddingCodes } from '../code-rows.ts';
 export { createFaceIndex } from '../face-index.ts';
 export { tinyCard, tinyModel } from './tiny-model.ts';
-export { loadModel } from '../models/load.ts';
+export { frFeature, openSecond } from '../joined/second-network.ts';
+export { loadModel, openModel } from '../models/load.ts';
 export { detectorSource, embedderSource, meshSource } from '../models/sources.ts';
 export { openVariantEmbedder } from './variants.ts';
 export type { Variant } from './variants.ts';

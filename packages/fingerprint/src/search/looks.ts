@@ -18,7 +18,8 @@ export const lookRidgeStep = 4;
 export const lookRidgeBytes = ridgeBytes / lookRidgeStep;
 export const lookBytes = 16;
 export const placeBytes = 4;
-const placeUnit = 4 * unitsPerPx;
+/** Units of a template for one of a place. */
+export const placeUnit = 4 * unitsPerPx;
 
 /** Flow is read at points of a disc of this radius about the minutia, on a sunflower spiral turned with it. */
 const flowPoints = 32;

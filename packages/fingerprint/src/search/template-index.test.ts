@@ -58,8 +58,13 @@ describe('shortlist', () => {
 describe('index of fingerprints', () => {
   const seeds = Array.from({ length: 150 }, (_, i) => i);
   const limits = { ...productLimits, few: 12, comparedShare: 0.1 };
-  const index = createIndex(undefined, limits);
-  for (const seed of seeds) index.add(seed, randomTemplate(seed));
+  const createFilled = (filled: typeof limits) => {
+    const index = createIndex(undefined, filled);
+    for (const [seed, template] of templates.entries()) index.add(seed, template);
+    return index;
+  };
+  const templates = seeds.map((seed) => randomTemplate(seed));
+  const index = createFilled(limits);
 
   it('finds the mate among more than it compares', () => {
     for (const seed of [0, 75, 149]) {
@@ -77,6 +82,18 @@ describe('index of fingerprints', () => {
     const two = index.search(again(8), 10, (reference) => reference === 8 || reference === 9);
     expect(two.map(({ reference }) => reference)).toEqual([8, 9]);
     expect(index.search(again(8), 10, () => false)).toEqual([]);
+  });
+
+  it('compares a mark with as many as its own limits say, and a print with as many as before', () => {
+    const mark = { ...again(75), kind: 'mark' as const };
+    const narrow = { ...limits, few: 4, comparedShareOfFew: 0.04 };
+    const all = templates.map((template, reference) => ({ reference, similarity: compare(mark, template).similarity }));
+    const best = all.sort((a, b) => b.similarity - a.similarity || a.reference - b.reference).slice(0, 10);
+    const hits = (probe: FingerprintTemplate, ofMark: object) =>
+      createFilled({ ...narrow, ofMark }).search(probe, best.length);
+    expect(hits(mark, { few: 150 })).toEqual(best);
+    expect(hits(mark, {})).not.toEqual(best);
+    expect(hits(again(75), { few: 150 })).toEqual(hits(again(75), {}));
   });
 
   it('replaces, gives back and forgets', () => {

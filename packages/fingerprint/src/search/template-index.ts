@@ -28,6 +28,8 @@ export interface SearchLimits {
   /** From so many references on at least this many suffice: of fewer they would be too small a share. */
   readonly many: number;
   readonly comparedLeastOfMany: number;
+  /** What is different when a mark is searched for. */
+  readonly ofMark: Partial<Omit<SearchLimits, 'ofMark' | 'atHandMax'>>;
 }
 
 /** More minutiae find little more, and cost time in proportion. */
@@ -42,6 +44,8 @@ export const productLimits: SearchLimits = {
   comparedShareOfFew: 0.11,
   many: 100_000,
   comparedLeastOfMany: 250,
+  // A mark shows a part, faint, with few minutiae: strangers look as much like it as its mate does. All are looked at closely.
+  ofMark: { few: 2000, glancedShare: 1, comparedShare: 0.05, comparedLeast: 2000, comparedLeastOfMany: 2000 },
 };
 
 /**
@@ -54,7 +58,7 @@ const leastSupport = 0.015;
 const glancedOfCompared = 4;
 
 /** How many of so many references are compared with. */
-export function comparedOf(count: number, limits: SearchLimits): number {
+export function comparedOf(count: number, limits: Omit<SearchLimits, 'glance' | 'look' | 'glancedShare'>): number {
   const { few, comparedShare, comparedLeast, comparedShareOfFew, many, comparedLeastOfMany } = limits;
   const ofFew = Math.ceil(comparedShareOfFew * count);
   const least = count < many ? Math.min(comparedLeast, ofFew) : comparedLeastOfMany;
@@ -63,7 +67,7 @@ export function comparedOf(count: number, limits: SearchLimits): number {
 
 export function createIndex(
   order?: ReferenceOrder,
-  limits: SearchLimits = productLimits,
+  all: SearchLimits = productLimits,
 ): TemplateIndex<FingerprintTemplate> {
   const arena = createArena();
   /** Of the arena's references while they are few, and always of those without ridges to look at. */
@@ -76,14 +80,18 @@ export function createIndex(
   };
   const templateAt = (slot: number, reference: number) => atHand.get(reference) ?? arena.template(slot);
 
-  /** At least `most` of the slots. */
-  const promising = (probe: FingerprintTemplate, slots: Uint32Array, most: number) => {
-    const glanced = Math.max(glancedOfCompared * most, Math.ceil(limits.glancedShare * slots.length));
+  const limitsFor = (probe: FingerprintTemplate) => (probe.kind === 'mark' ? { ...all, ...all.ofMark } : all);
+
+  /** At least as many of the slots as are asked for. */
+  const promising = (probe: FingerprintTemplate, slots: Uint32Array, asked: number) => {
+    const { glance, look, glancedShare, ...limits } = limitsFor(probe);
+    const most = Math.max(asked, comparedOf(slots.length, limits));
+    const glanced = Math.max(glancedOfCompared * most, Math.ceil(glancedShare * slots.length));
     // A glance that leaves out less than half is not worth its time.
     const glances = 2 * glanced <= slots.length;
-    const glancedAt = () => highest(arena.scan(probe, slots, limits.glance), glanced);
+    const glancedAt = () => highest(arena.scan(probe, slots, glance), glanced);
     const closer = glances ? Uint32Array.from(glancedAt(), (k) => slots[k]) : slots;
-    return highest(arena.scan(probe, closer, limits.look), most).map((k) => closer[k]);
+    return highest(arena.scan(probe, closer, look), most).map((k) => closer[k]);
   };
 
   return {
@@ -94,7 +102,7 @@ export function createIndex(
       remove(reference);
       if (template.kind === 'foreign') return void plain.set(reference, template);
       arena.add(reference, template);
-      if (arena.size <= limits.atHandMax) atHand.set(reference, template);
+      if (arena.size <= all.atHandMax) atHand.set(reference, template);
       else atHand.clear();
     },
     remove,
@@ -104,9 +112,9 @@ export function createIndex(
     },
     search(probe, limit, accept = () => true) {
       const slots = acceptedSlots(arena, accept);
-      const compareAll = slots.length <= limits.few || probe.kind === 'foreign';
+      const compareAll = slots.length <= limitsFor(probe).few || probe.kind === 'foreign';
       const least = compareAll ? 0 : leastSupport;
-      const compared = compareAll ? slots : promising(probe, slots, Math.max(limit, comparedOf(slots.length, limits)));
+      const compared = compareAll ? slots : promising(probe, slots, limit);
       const hits: IndexHit[] = [];
       for (const slot of compared) {
         const reference = arena.referenceAt(slot);

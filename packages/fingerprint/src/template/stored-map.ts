@@ -1,5 +1,5 @@
 /** How a ridge map lies in an encoded template: orientations, then periods, one byte a cell; of a coarse map every second. */
-import { isCoarse, periodSize } from './template.ts';
+import { isCoarse, outside, periodSize } from './template.ts';
 import type { RidgeMap } from './template.ts';
 
 type Size = Pick<RidgeMap, 'cols' | 'rows'>;
@@ -12,6 +12,15 @@ function grids(size: Size): readonly { readonly size: Size; readonly step: numbe
 
 const storedCols = ({ cols }: Size, step: number) => Math.ceil(cols / step);
 const storedBytes = (size: Size, step: number) => storedCols(size, step) * Math.ceil(size.rows / step);
+
+/** The two grids one after the other: columns and cells of each, and the value of a cell outside the print. */
+export function storedGrids(size: Size): { readonly cols: number; readonly cells: number; readonly outside: number }[] {
+  return grids(size).map((each, n) => ({
+    cols: storedCols(each.size, each.step),
+    cells: storedBytes(each.size, each.step),
+    outside: n === 0 ? outside : 0,
+  }));
+}
 
 /** Bytes of a map of this size. */
 export const mapBytes = (size: Size): number =>

@@ -116,6 +116,9 @@ export function ridgePatterns(encoded: Uint8Array): RidgePatterns {
   return { first: minutiaeAt + plainMinutiaBytes, stride: plainMinutiaBytes + ridgeBytes, count: encoded[6] };
 }
 
+/** The size of the ridge map of an encoded template; its head is enough. */
+export const mapSizeOf = (encoded: Uint8Array) => ({ cols: encoded[20], rows: encoded[21] });
+
 /** What says how long the bytes must be. */
 function readHead(bytes: Uint8Array) {
   magic.forEach((byte, i) => {

@@ -27,7 +27,7 @@ export const DnaJob = Type.Object(
     jobId: Type.String(),
     kind: Type.Enum(['peaks', 'deconvolution', 'remains'], { type: 'string' }),
     status: Type.Enum(['RUNNING', 'DONE', 'FAILED', 'CANCELLED'], { type: 'string' }),
-    progress: Type.Number({ minimum: 0, maximum: 1, description: 'Share that is done; 0 while others run before it.' }),
+    progress: Type.Number({ minimum: 0, maximum: 1, description: 'Share that is done.' }),
     createdAt: Timestamp,
     peaks: Type.Optional(DnaPeaksResult),
     deconvolution: Type.Optional(DnaDeconvolution),
@@ -49,6 +49,14 @@ export const dnaJobOperations = {
     summary: 'Begin a long calculation; it is in memory alone, and only who began it sees it',
     body: { required: true, schema: DnaJobRequest },
     responses: { ...refusals, 200: json('The job.', DnaJob) },
+  },
+  listDnaJobs: {
+    ...dnaCommon,
+    operationId: 'listDnaJobs',
+    method: 'GET',
+    path: '/ipse/v1/dna/jobs',
+    summary: "List the caller's calculations, newest first, without what they gave",
+    responses: { ...refusals, 200: json('The jobs.', Type.Array(DnaJob)) },
   },
   readDnaJob: {
     ...dnaCommon,

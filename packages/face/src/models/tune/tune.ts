@@ -7,7 +7,8 @@ import { joinPrelu } from './join-prelu.ts';
 import { mergePointwise } from './merge-pointwise.ts';
 import { padChannels } from './pad-channels.ts';
 import { splitPrelu } from './split-prelu.ts';
+import { zeroDenormals } from './zero-denormals.ts';
 
 export function tune(graph: OnnxGraph): OnnxGraph {
-  return splitPrelu(padChannels(mergePointwise(joinPrelu(graph))));
+  return zeroDenormals(splitPrelu(padChannels(mergePointwise(joinPrelu(graph)))));
 }

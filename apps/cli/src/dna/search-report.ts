@@ -1,0 +1,71 @@
+/** The laboratory report of a search as such: who was looked for, where, by which rules, whom it found, and by chance. */
+import type { ReportDocument } from '@ipse/formats/report';
+import { likelihoodRatioNote } from '@ipse/formats/report';
+import type { DnaSearchResult, Statement } from '@ipse/protocol';
+
+export interface SearchedAs {
+  readonly title: string;
+  /** What was asked beside the statistics, a line each. */
+  readonly terms: readonly string[];
+  /** What was searched with. */
+  readonly probe: { readonly caption: string; readonly rows: readonly (readonly (string | number)[])[] };
+  readonly statement: Statement;
+}
+
+export interface SearchFound {
+  readonly gallery: string;
+  readonly profiles: number;
+  readonly searched: number;
+  /** More than are listed, perhaps. */
+  readonly total: number;
+  readonly statistics: DnaSearchResult['statistics'];
+  readonly header: readonly string[];
+  readonly rows: readonly (readonly (string | number)[])[];
+  /** log10 LR of each row, with whom it is of. */
+  readonly bars: readonly { readonly name: string; readonly value: number }[];
+  /** That somebody agrees by chance, in words. */
+  readonly chance: readonly string[];
+}
+
+export function searchReport(asked: SearchedAs, found: SearchFound): ReportDocument {
+  const { gallery, profiles, searched, total, statistics, header, rows, bars, chance } = found;
+  const { purpose, authority, justification, case: ofCase } = asked.statement;
+  const stated = { purpose, authority, justification, case: ofCase };
+  const evidence = { title: 'Evidence', bars: { label: 'log10 of the likelihood ratio by whom was found', of: bars } };
+  const table = { caption: 'Each who was found', header, rows };
+  return {
+    title: asked.title,
+    results: [
+      `${total} found among ${searched} profiles searched, of ${profiles} in ${gallery}`,
+      ...(rows.length < total ? [`Listed: the first ${rows.length}`] : []),
+      ...chance,
+    ],
+    sections: [
+      { title: 'Found', ...(rows.length === 0 ? { lines: ['Nobody.'] } : { table }) },
+      ...(bars.length === 0 ? [] : [evidence]),
+      {
+        title: 'Searched with',
+        table: { caption: asked.probe.caption, header: ['marker', 'alleles'], rows: asked.probe.rows },
+      },
+      {
+        title: 'Parameters',
+        lines: [
+          ...asked.terms,
+          `frequencies ${statistics.table} ${statistics.population}, SHA-256 ${statistics.hash}`,
+          `theta ${statistics.theta}, least frequency ${statistics.minimumFrequency}`,
+          `version ${statistics.version}`,
+        ],
+      },
+      {
+        title: 'Stated',
+        lines: Object.entries(stated).flatMap(([name, text]) => (text === undefined ? [] : [`${name}: ${text}`])),
+      },
+    ],
+    note: `${likelihoodRatioNote} Whoever was found is a lead until a person has compared the profiles.`,
+    madeAt: new Date(),
+  };
+}
+
+/** Rows of a profile. */
+export const allelesOf = (markers: Readonly<Record<string, readonly string[]>>): (readonly [string, string])[] =>
+  Object.entries(markers).map(([marker, alleles]) => [marker, alleles.join(', ') || 'none seen']);
