@@ -7,6 +7,7 @@ export * from './image.ts';
 export * from './modality.ts';
 export * from './number-column.ts';
 export * from './number-table.ts';
+export * from './power-spectrum.ts';
 export * from './quality.ts';
 export * from './scales.ts';
 export * from './secret.ts';

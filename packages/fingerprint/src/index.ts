@@ -12,5 +12,7 @@ export { minutiaeOnly } from './foreign/from-record.ts';
 export { toMinutiaeRecord, type RecordOptions } from './foreign/to-record.ts';
 export { resolutionOf } from './extract/estimate-resolution.ts';
 export { resample } from './extract/resolution.ts';
+export { hintsOfPrint } from './liveness/hints.ts';
+export { measurePrint, type PrintMeasures } from './liveness/measures.ts';
 export { extractMark, type MarkOptions } from './mark/extract-mark.ts';
 export { rawSimilarity } from './match/compare.ts';

@@ -104,7 +104,7 @@ function SampleFields({
 
 /** Quality with its reasons, worst first as the server gives them. */
 function Findings({ assessment }: { assessment: Assessment }) {
-  const { quality, suitable, features, width, height } = assessment;
+  const { quality, suitable, features, width, height, hints } = assessment;
   return (
     <div className="findings" role="status">
       <div className="findings-figures">
@@ -115,6 +115,12 @@ function Findings({ assessment }: { assessment: Assessment }) {
       </div>
       {!suitable && <p className="findings-unsuitable">Not suitable for comparison.</p>}
       <Reasons reasons={quality.reasons} />
+      {hints !== undefined && hints.length > 0 && (
+        <>
+          <p className="small">Weak hints that it is a copy; they count for nothing:</p>
+          <Reasons reasons={hints} />
+        </>
+      )}
     </div>
   );
 }

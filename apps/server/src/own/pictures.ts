@@ -43,6 +43,7 @@ export function toAssessment(prepared: PreparedSample): Assessment {
     quality: { value: quality.value, reasons: [...quality.reasons] },
     suitable: isSuitable(prepared),
     ...(liveness ? { liveness } : {}),
+    ...(extracted.hints ? { hints: [...extracted.hints] } : {}),
     ...toPicture(extracted),
   };
 }

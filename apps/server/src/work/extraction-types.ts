@@ -1,5 +1,5 @@
 /** What goes to an extraction thread and what comes back: plain data, because it crosses threads. */
-import type { Algorithm, DecodeOptions, Feature, FingerPosition, Quality } from '@ipse/core';
+import type { Algorithm, DecodeOptions, Feature, FingerPosition, Quality, QualityReason } from '@ipse/core';
 import type { MarkOptions, PlacedBox, SlapSegmentation } from '@ipse/fingerprint';
 
 export interface ExtractionRequest {
@@ -24,6 +24,8 @@ export interface Extracted {
   readonly features: readonly Feature[];
   /** PNG; null when none was asked for. */
   readonly preview: Uint8Array | null;
+  /** Of a print that is looked at, with a preview: hints that it is a copy; part of no score. */
+  readonly hints?: readonly QualityReason[];
 }
 
 /** A template that a client holds and sends instead of an image. */

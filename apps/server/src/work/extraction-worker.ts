@@ -1,7 +1,7 @@
 /** Runs in the threads of the extraction pool: decodes, extracts and draws. Nothing is kept between two calls. */
 import { toGray } from '@ipse/core';
 import type { Modality } from '@ipse/core';
-import { checkSequence, extractMark, fingerprint } from '@ipse/fingerprint';
+import { checkSequence, extractMark, fingerprint, hintsOfPrint } from '@ipse/fingerprint';
 import type { SequenceCheck } from '@ipse/fingerprint';
 import { encodePng, previewPng } from '@ipse/formats';
 import { fail } from '../errors.ts';
@@ -43,10 +43,12 @@ export function extract(request: ExtractionRequest): Promise<Carried<Extracted>>
     const extraction = isMark ? extractMark(toGray(sample.image), request.mark) : await modality.extract(sample);
     const { width, height } = sample.image;
     const preview = request.previewSidePx === undefined ? null : await previewPng(sample.image, request.previewSidePx);
+    const isLookedAt = preview !== null && modality.id === fingerprint.id && request.mark === undefined;
+    const hinted = isLookedAt ? { hints: hintsOfPrint(toGray(sample.image)) } : {};
     const found = extraction.suitable
       ? { template: modality.encodeTemplate(extraction.template), features: modality.features(extraction.template) }
       : { template: null, features: [] };
-    return { width, height, quality: extraction.quality, algorithm: modality.algorithm, preview, ...found };
+    return { width, height, quality: extraction.quality, algorithm: modality.algorithm, preview, ...found, ...hinted };
   });
 }
 

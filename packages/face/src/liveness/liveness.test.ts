@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { powerSpectrum } from '@ipse/core';
 import { describe, expect, it } from 'vitest';
 import { createFaceIdentity, portrait, random } from '@ipse/testkit';
 import type { Point } from '../template.ts';
@@ -7,7 +8,7 @@ import type { Challenge, ChallengeKind, ChallengeStep, FaceObservation } from '.
 import { challengeDetector } from './judge-challenge.ts';
 import { responseDetector } from './judge-response.ts';
 import { recaptureDetector } from './recapture.ts';
-import { powerSpectrum } from './spectrum.ts';
+
 import { affineRest, turnDetector } from './turn.ts';
 
 describe('the spectrum', () => {

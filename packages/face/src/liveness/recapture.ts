@@ -4,11 +4,10 @@
  * screen filmed out of focus, a photographic print, heavy compression.
  */
 import type { Image } from '@ipse/core';
-import { toGray } from '@ipse/core';
+import { powerSpectrum, spectrumSide, toGray } from '@ipse/core';
 import { meanPoint } from '../align/transform.ts';
 import type { Point } from '../template.ts';
 import type { PresentationAttackDetector, PresentationVerdict } from './detector.ts';
-import { powerSpectrum, spectrumSide } from './spectrum.ts';
 
 export interface StillPresentation {
   readonly image: Image;

@@ -143,6 +143,9 @@ export const Assessment = Type.Object(
     quality: Quality,
     suitable: Type.Boolean({ description: 'False when no template can be made of it; the quality says why.' }),
     liveness: Type.Optional(LivenessHint),
+    hints: Type.Optional(
+      Type.Array(QualityReason, { description: 'Of a print: what speaks for a copy of one. Weak; part of no score.' }),
+    ),
     ...pictureProperties,
   },
   { title: 'Assessment', additionalProperties: false },

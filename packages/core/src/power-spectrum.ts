@@ -1,4 +1,4 @@
-/** How much of each spatial frequency a square of gray holds. */
+/** How much of each spatial frequency a square of gray holds: grids and rasters stand out of it. */
 
 /** Sides are powers of two, up to this. */
 export const spectrumSide = 128;
