@@ -92,6 +92,27 @@ describe('index of fingerprints', () => {
     index.add('r5', randomTemplate(5));
   });
 
+  it('compares a mark with all of few, and a print with all of few marks', () => {
+    const some = seeds.slice(0, 50);
+    const print = again(3);
+    const mark: FingerprintTemplate = { ...print, kind: 'mark' };
+    const [prints, marks] = (['print', 'mark'] as const).map((kind) =>
+      some.map((seed): FingerprintTemplate => ({ ...randomTemplate(seed), kind })),
+    );
+    const found = (probe: FingerprintTemplate, references: readonly FingerprintTemplate[], fewOfMarks: number) => {
+      const filled = createIndex({ ...limits, fewOfMarks });
+      references.forEach((reference, i) => filled.add(`r${i}`, reference));
+      return filled.search(probe, 15).map(({ similarity }) => similarity);
+    };
+    const truly = (probe: FingerprintTemplate, references: readonly FingerprintTemplate[]) => {
+      const all = references.map((reference) => compare(probe, reference).similarity);
+      return all.toSorted((one, other) => other - one).slice(0, 15);
+    };
+    expect(found(print, marks, 50)).toEqual(truly(print, marks));
+    expect(found(mark, prints, 50)).toEqual(truly(mark, prints));
+    expect(found(mark, prints, 12)).not.toEqual(truly(mark, prints));
+  });
+
   it('does not depend on the order of enrolment', () => {
     const other = createIndex(limits);
     for (const seed of seeds.toReversed()) other.add(`r${seed}`, randomTemplate(seed));

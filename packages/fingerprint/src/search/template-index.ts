@@ -14,6 +14,8 @@ import { highest } from './shortlist.ts';
 export interface SearchLimits {
   /** Up to this many references a search compares with each. */
   readonly few: number;
+  /** The same where a mark is on one side: a look says little of it, so of more references still so many are compared. */
+  readonly fewOfMarks: number;
   /** Up to this many templates are kept at hand, laid out for comparison. */
   readonly atHandMax: number;
   /** What all of more are scanned with first, and the share of them that is scanned a second time. */
@@ -33,6 +35,7 @@ export interface SearchLimits {
 /** More minutiae find little more, and cost time in proportion. */
 export const productLimits: SearchLimits = {
   few: 64,
+  fewOfMarks: 2000,
   atHandMax: 2000,
   glance: { minutiae: 24, depth: atAGlance },
   glancedShare: 0.1,
@@ -61,26 +64,35 @@ export function comparedOf(count: number, limits: SearchLimits): number {
   return Math.max(few, least, Math.ceil(comparedShare * count));
 }
 
+function acceptedSlots(arena: ReturnType<typeof createArena>, accept: (id: string) => boolean): Uint32Array {
+  const slots = new Uint32Array(arena.size);
+  let n = 0;
+  for (let slot = 0; slot < arena.slots; slot++) {
+    const id = arena.idOf(slot);
+    if (id !== undefined && accept(id)) slots[n++] = slot;
+  }
+  return slots.subarray(0, n);
+}
+
+const apart = (slots: Uint32Array, is: (slot: number) => boolean) => [
+  slots.filter(is),
+  slots.filter((slot) => !is(slot)),
+];
+
 export function createIndex(limits: SearchLimits = productLimits): TemplateIndex<FingerprintTemplate> {
   const arena = createArena();
   /** By id, of the arena's references while they are few, and always of those without ridges to look at. */
   const atHand = new Map<string, FingerprintTemplate>();
   const plain = new Map<string, FingerprintTemplate>();
+  const marks = new Set<string>();
 
   const remove = (id: string) => {
     atHand.delete(id);
+    marks.delete(id);
     return arena.remove(id) || plain.delete(id);
   };
   const templateAt = (slot: number, id: string) => atHand.get(id) ?? arena.template(slot);
-  const acceptedSlots = (accept: (id: string) => boolean) => {
-    const slots = new Uint32Array(arena.size);
-    let n = 0;
-    for (let slot = 0; slot < arena.slots; slot++) {
-      const id = arena.idOf(slot);
-      if (id !== undefined && accept(id)) slots[n++] = slot;
-    }
-    return slots.subarray(0, n);
-  };
+  const isMark = (slot: number) => marks.size > 0 && marks.has(arena.idOf(slot) ?? '');
 
   /** At least `most` of the slots. */
   const promising = (probe: FingerprintTemplate, slots: Uint32Array, most: number) => {
@@ -100,6 +112,7 @@ export function createIndex(limits: SearchLimits = productLimits): TemplateIndex
       remove(id);
       if (template.kind === 'foreign') return void plain.set(id, template);
       arena.add(id, template);
+      if (template.kind === 'mark') marks.add(id);
       if (arena.size <= limits.atHandMax) atHand.set(id, template);
       else atHand.clear();
     },
@@ -109,17 +122,23 @@ export function createIndex(limits: SearchLimits = productLimits): TemplateIndex
       return slot === undefined ? plain.get(id) : templateAt(slot, id);
     },
     search(probe, limit, accept = () => true) {
-      const slots = acceptedSlots(accept);
-      const compareAll = slots.length <= limits.few || probe.kind === 'foreign';
-      const least = compareAll ? 0 : leastSupport;
-      const compared = compareAll ? slots : promising(probe, slots, Math.max(limit, comparedOf(slots.length, limits)));
       const hits: IndexHit[] = [];
-      for (const slot of compared) {
-        const id = arena.idOf(slot);
-        if (id !== undefined) hits.push({ id, similarity: similarityOf(probe, templateAt(slot, id), least) });
-      }
+      const compareWith = (slots: Uint32Array, few: number, support: number, most: number) => {
+        const compareAll = slots.length <= few;
+        for (const slot of compareAll ? slots : promising(probe, slots, Math.max(limit, most))) {
+          const id = arena.idOf(slot);
+          if (id === undefined) continue;
+          hits.push({ id, similarity: similarityOf(probe, templateAt(slot, id), compareAll ? 0 : support) });
+        }
+      };
+      // A mark on either side, and none.
+      const [ofMarks, ofPrints] = apart(acceptedSlots(arena, accept), probe.kind === 'mark' ? () => true : isMark);
+      const few = probe.kind === 'foreign' ? Infinity : limits.few;
+      compareWith(ofPrints, few, leastSupport, comparedOf(ofPrints.length, limits));
+      const fewOfMarks = Math.max(few, limits.fewOfMarks);
+      compareWith(ofMarks, fewOfMarks, 0, Math.max(fewOfMarks, comparedOf(ofMarks.length, limits)));
       for (const [id, reference] of plain) {
-        if (accept(id)) hits.push({ id, similarity: similarityOf(probe, reference, least) });
+        if (accept(id)) hits.push({ id, similarity: similarityOf(probe, reference) });
       }
       return topHits(hits, limit);
     },
