@@ -6,8 +6,9 @@
  *
  * `foreign`: every pair of a set by minutiae alone, as if another system had extracted them. `mark`: marks made from the first
  * `--marks` impressions of each finger (testkit's `leaveMark`: a fifth to two fifths of the print, faint, on a ground with
- * lines) against the other impressions and all other fingers; with --outline as an examiner would outline them. Errors per set and their mean on standard output, as JSON;
- * --write fits the calibration and writes its knots into packages/fingerprint/src/calibration.
+ * lines) against the other impressions and all other fingers, and (`betweenMarks`) against each other; with --outline as an
+ * examiner would outline them. Errors per set and of all together on standard output, as JSON; --write fits the calibration and
+ * writes its knots into packages/fingerprint/src/calibration.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -38,16 +39,19 @@ interface Taken {
 }
 
 const all = { mated: [] as number[], nonMated: [] as number[] };
+const betweenMarks = { mated: [] as number[], nonMated: [] as number[] };
 const table: Record<string, object> = {};
 for (const set of sets) {
-  const scores =
-    kind === 'foreign' ? compareForeign(await take(set, 0)) : compareMarks(await take(set, Number(values.marks)));
+  const taken = await take(set, kind === 'foreign' ? 0 : Number(values.marks));
+  const scores = kind === 'foreign' ? compareForeign(taken) : compareMarks(taken);
+  if (kind === 'mark') compareBetweenMarks(taken);
   all.mated.push(...scores.mated);
   all.nonMated.push(...scores.nonMated);
   table[path.basename(set, '.csv')] = figures(scores);
   process.stderr.write(`${path.basename(set, '.csv')} ${JSON.stringify(figures(scores))}\n`);
 }
-process.stdout.write(`${JSON.stringify({ kind, sets: table, all: figures(all) }, null, 2)}\n`);
+const together = { all: figures(all), ...(kind === 'mark' ? { betweenMarks: figures(betweenMarks) } : {}) };
+process.stdout.write(`${JSON.stringify({ kind, sets: table, ...together }, null, 2)}\n`);
 if (values.write) await writeKnots();
 
 /** Prints of a set, and marks of the first impressions of each finger. */
@@ -94,6 +98,14 @@ function compareMarks(taken: readonly Taken[]): Scores {
     for (const b of taken) if (a !== b) note(scores, a.finger === b.finger, a.mark, b.print);
   }
   return scores;
+}
+
+/** Each mark of a set against each other, of which one of the same finger is of another impression. */
+function compareBetweenMarks(taken: readonly Taken[]): void {
+  const marks = taken.filter((one) => 'mark' in one);
+  marks.forEach((a, i) => {
+    for (const b of marks.slice(i + 1)) note(betweenMarks, a.finger === b.finger, a.mark, b.mark);
+  });
 }
 
 function note(scores: Scores, mated: boolean, a?: FingerprintTemplate, b?: FingerprintTemplate): void {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compare, similarityOf } from './compare.ts';
+import type { FingerprintTemplate } from '../template/template.ts';
 import { randomTemplate } from '../testing/patterns.ts';
 
 const placed = fc.record({
@@ -50,6 +51,21 @@ describe('compare', () => {
   it('takes prints without minutiae', () => {
     const none = randomTemplate(3, { count: 0 });
     for (const other of [none, randomTemplate(3)]) expect(compare(none, other)).toEqual({ similarity: 0, pairs: [] });
+  });
+
+  it("holds a print's minutiae without partner against a mark, and not the mark's own", () => {
+    const [few, many] = [16, 40].map((count) => randomTemplate(4, { count }));
+    const asMark = (template: FingerprintTemplate): FingerprintTemplate => ({ ...template, kind: 'mark' });
+    const least = (a: FingerprintTemplate, b: FingerprintTemplate) => {
+      const terms: number[] = [];
+      compare(a, b, (step, value) => {
+        if (step === 'alignment') terms.push((value as { unpaired: number }).unpaired);
+      });
+      return Math.min(...terms);
+    };
+    expect(least(asMark(many), few)).toBe(0);
+    expect(least(asMark(few), many)).toBeGreaterThan(0);
+    expect(least(many, few)).toBeGreaterThan(0);
   });
 
   it('shows its steps', () => {

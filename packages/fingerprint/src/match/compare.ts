@@ -6,7 +6,7 @@ import { compareMinutiae } from '../foreign/compare-minutiae.ts';
 import { neighbourSimilarities } from '../foreign/neighbourhood.ts';
 import { createAligner, pairsOf, strongestSum } from './aligner.ts';
 import type { Alignment } from './consolidation.ts';
-import { newEvidence, score, scoreTerms, weigh } from './evidence.ts';
+import { markWeights, newEvidence, printWeights, score, scoreTerms, weigh } from './evidence.ts';
 import { localSimilarities } from './local-similarity.ts';
 import { prepared } from './prepared.ts';
 import type { Prepared } from './prepared.ts';
@@ -56,8 +56,10 @@ export function compare(probe: FingerprintTemplate, reference: FingerprintTempla
 
 const isForeign = (a: FingerprintTemplate, b: FingerprintTemplate) => a.kind === 'foreign' || b.kind === 'foreign';
 
+const isMark = ({ kind }: FingerprintTemplate) => kind === 'mark';
+
 const onScale = (value: number, a: FingerprintTemplate, b: FingerprintTemplate): Similarity =>
-  a.kind === 'mark' || b.kind === 'mark' ? markOnPrintScale(value) : asSimilarity(value);
+  isMark(a) || isMark(b) ? markOnPrintScale(value) : asSimilarity(value);
 
 /** The similarity before it is put on the scale of prints: what calibrations of marks and foreign templates are fitted to. */
 export function rawSimilarity(probe: FingerprintTemplate, reference: FingerprintTemplate): number {
@@ -81,12 +83,13 @@ function align(a: Prepared, b: Prepared, leastSupport: number, trace?: Trace): n
   const neighbours = neighbourSimilarities(a, b);
   for (let k = 0; k < ridges.length; k++) both[k] = ridges[k] + neighbourWeight * neighbours[k];
   const expected = strongestSum(ridges, expectedOf, expectedLeast);
+  const weights = isMark(a.template) || isMark(b.template) ? markWeights : printWeights;
   const judge = (alignment: Alignment) => {
     weigh(a, b, { ridges, neighbours }, alignment, evidence);
-    const value = score(evidence, expected);
+    const value = score(evidence, expected, weights);
     if (trace) {
       const { cos, sin, dx, dy, count } = alignment;
-      const terms = scoreTerms(evidence, expected);
+      const terms = scoreTerms(evidence, expected, weights);
       trace('alignment', { ...evidence, expected, terms, score: value, pairs: count, cos, sin, dx, dy });
     }
     return value;

@@ -10,7 +10,7 @@ export interface Evidence {
   similarity: number;
   /** Summed quality of the paired minutiae (the lesser of each two). */
   paired: number;
-  /** Summed quality of minutiae that lie within the other print and found no partner. */
+  /** Summed quality of minutiae that lie within the other print and found no partner; of a mark's own none count. */
   unpaired: number;
   /** Cells of the ridge map that both prints show. */
   overlap: number;
@@ -64,21 +64,31 @@ export function weigh(
     evidence.neighbours += neighbours[i * b.count + j] / (alignment.count + 2);
     evidence.paired += Math.min(a.quality[i], b.quality[j]);
   }
-  const { cos, sin, dx, dy } = alignment;
+  if (a.template.kind !== 'mark') evidence.unpaired += unpairedOfProbe(a, b, alignment);
+  if (b.template.kind !== 'mark') evidence.unpaired += unpairedOfReference(a, b, alignment);
+  compareMaps(a, b, alignment, evidence);
+}
+
+function unpairedOfProbe(a: Prepared, b: Prepared, { cos, sin, dx, dy }: Alignment): number {
+  let unpaired = 0;
   for (let i = 0; i < a.count; i++) {
     if (probePaired[i] === 1) continue;
     const seen =
       orientationAt(b.template.map, cos * a.x[i] - sin * a.y[i] + dx, sin * a.x[i] + cos * a.y[i] + dy) !== outside;
-    if (seen) evidence.unpaired += a.quality[i];
+    if (seen) unpaired += a.quality[i];
   }
+  return unpaired;
+}
+
+function unpairedOfReference(a: Prepared, b: Prepared, { cos, sin, dx, dy }: Alignment): number {
+  let unpaired = 0;
   for (let j = 0; j < b.count; j++) {
     if (referencePaired[j] === 1) continue;
     const x = b.x[j] - dx;
     const y = b.y[j] - dy;
-    if (orientationAt(a.template.map, cos * x + sin * y, cos * y - sin * x) !== outside)
-      evidence.unpaired += b.quality[j];
+    if (orientationAt(a.template.map, cos * x + sin * y, cos * y - sin * x) !== outside) unpaired += b.quality[j];
   }
-  compareMaps(a, b, alignment, evidence);
+  return unpaired;
 }
 
 /** Alignment of two orientations, 1 parallel to -1 perpendicular, by the 240ths of a half turn between them. */
@@ -110,14 +120,56 @@ function compareMaps(a: Prepared, b: Prepared, { cos, sin, dx, dy }: Alignment, 
   evidence.flow = flow;
 }
 
+/** What the terms count. */
+export interface ScoreWeights {
+  /** So that hardly any score is 0. */
+  readonly start: number;
+  readonly similarity: number;
+  /** Of what is expected of the two prints, against `similarity`; and the least that is. */
+  readonly expected: number;
+  readonly expectedLeast: number;
+  readonly agreement: number;
+  readonly unpaired: number;
+  readonly parallel: number;
+  readonly neighbours: number;
+}
+
+/** Round numbers near those of a logistic regression on the development sets. */
+export const printWeights: ScoreWeights = {
+  start: 12.5,
+  similarity: 1,
+  expected: 1,
+  expectedLeast: 0.01,
+  agreement: 3,
+  unpaired: 0.5,
+  parallel: 3,
+  neighbours: 1.5,
+};
+
 /**
- * The score of the terms, 0 to about 12: the logarithm of a product, so that it is near the scale of evidence.
- * `expected` is what the strongest local similarities alone would sum to: prints with much that looks alike anywhere
- * must show more. The exponents are round numbers near those of a logistic regression on the development sets.
+ * Of a comparison with a mark, near those at which the mates of marks made from four of the development sets rank best
+ * (`docs/adr/0036`). Where ridges are faint, minutiae are as often false as true: what those that pair have in common counts
+ * more, and what found no partner less.
  */
-export function score(evidence: Evidence, expected: number): number {
+export const markWeights: ScoreWeights = {
+  start: 20,
+  similarity: 2.5,
+  expected: 0.6,
+  expectedLeast: 0.3,
+  agreement: 3,
+  unpaired: 0.4,
+  parallel: 2,
+  neighbours: 3,
+};
+
+/**
+ * The score of the terms, 0 to about 12 (of marks 20): the logarithm of a product, so that it is near the scale of evidence.
+ * `expected` is what the strongest local similarities alone would sum to: prints with much that looks alike anywhere
+ * must show more.
+ */
+export function score(evidence: Evidence, expected: number, weights: ScoreWeights): number {
   if (evidence.similarity <= 0 || evidence.flow <= 0) return 0;
-  const { start, similarity, agreement, parallel, neighbours } = scoreTerms(evidence, expected);
+  const { start, similarity, agreement, parallel, neighbours } = scoreTerms(evidence, expected, weights);
   return Math.max(0, start + similarity + agreement + parallel + neighbours);
 }
 
@@ -134,13 +186,14 @@ export interface ScoreTerms {
   readonly neighbours: number;
 }
 
-export function scoreTerms(evidence: Evidence, expected: number): ScoreTerms {
+export function scoreTerms(evidence: Evidence, expected: number, weights: ScoreWeights): ScoreTerms {
   const { similarity, paired, unpaired, overlap, flow, neighbours } = evidence;
+  const anywhere = (expected + weights.expectedLeast) ** weights.expected;
   return {
-    start: 12.5,
-    similarity: Math.log(Math.max(0, similarity) / (expected + 0.01)),
-    agreement: 3 * Math.log(paired / (paired + 0.5 * unpaired + 1)),
-    parallel: 3 * Math.log(Math.max(0, flow) / (overlap + 5)),
-    neighbours: 1.5 * Math.log(neighbours + 0.02),
+    start: weights.start,
+    similarity: weights.similarity * Math.log(Math.max(0, similarity) / anywhere),
+    agreement: weights.agreement * Math.log(paired / (paired + weights.unpaired * unpaired + 1)),
+    parallel: weights.parallel * Math.log(Math.max(0, flow) / (overlap + 5)),
+    neighbours: weights.neighbours * Math.log(neighbours + 0.02),
   };
 }

@@ -109,6 +109,19 @@ describe('index of fingerprints', () => {
     index.add(5, randomTemplate(5));
   });
 
+  it('compares a print with as many marks as a mark with prints', () => {
+    const probe = again(3);
+    const marks = templates.slice(0, 50).map((template): FingerprintTemplate => ({ ...template, kind: 'mark' }));
+    const found = (few: number) => {
+      const filled = createIndex(undefined, { ...limits, comparedShareOfFew: 0.04, ofMark: { few } });
+      for (const [reference, mark] of marks.entries()) filled.add(reference, mark);
+      return filled.search(probe, 15).map(({ similarity }) => similarity);
+    };
+    const all = marks.map((mark) => compare(probe, mark).similarity).toSorted((one, other) => other - one);
+    expect(found(50)).toEqual(all.slice(0, 15));
+    expect(found(4)).not.toEqual(all.slice(0, 15));
+  });
+
   it('does not depend on the order of enrolment', () => {
     const other = createIndex(undefined, limits);
     for (const seed of seeds.toReversed()) other.add(seed, randomTemplate(seed));

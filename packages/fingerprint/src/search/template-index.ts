@@ -28,9 +28,11 @@ export interface SearchLimits {
   /** From so many references on at least this many suffice: of fewer they would be too small a share. */
   readonly many: number;
   readonly comparedLeastOfMany: number;
-  /** What is different when a mark is searched for. */
-  readonly ofMark: Partial<Omit<SearchLimits, 'ofMark' | 'atHandMax'>>;
+  /** What is different where a mark is on either side. */
+  readonly ofMark: Partial<Omit<Limits, 'atHandMax'>>;
 }
+
+type Limits = Omit<SearchLimits, 'ofMark'>;
 
 /** More minutiae find little more, and cost time in proportion. */
 export const productLimits: SearchLimits = {
@@ -58,7 +60,7 @@ const leastSupport = 0.015;
 const glancedOfCompared = 4;
 
 /** How many of so many references are compared with. */
-export function comparedOf(count: number, limits: Omit<SearchLimits, 'glance' | 'look' | 'glancedShare'>): number {
+export function comparedOf(count: number, limits: Limits): number {
   const { few, comparedShare, comparedLeast, comparedShareOfFew, many, comparedLeastOfMany } = limits;
   const ofFew = Math.ceil(comparedShareOfFew * count);
   const least = count < many ? Math.min(comparedLeast, ofFew) : comparedLeastOfMany;
@@ -73,18 +75,20 @@ export function createIndex(
   /** Of the arena's references while they are few, and always of those without ridges to look at. */
   const atHand = new Map<number, FingerprintTemplate>();
   const plain = new Map<number, FingerprintTemplate>();
+  const marks = new Set<number>();
+  const ofMarks = { ...all, ...all.ofMark };
 
   const remove = (reference: number) => {
     atHand.delete(reference);
+    marks.delete(reference);
     return arena.remove(reference) || plain.delete(reference);
   };
   const templateAt = (slot: number, reference: number) => atHand.get(reference) ?? arena.template(slot);
-
-  const limitsFor = (probe: FingerprintTemplate) => (probe.kind === 'mark' ? { ...all, ...all.ofMark } : all);
+  const isMark = (slot: number) => marks.has(arena.referenceAt(slot) ?? -1);
 
   /** At least as many of the slots as are asked for. */
-  const promising = (probe: FingerprintTemplate, slots: Uint32Array, asked: number) => {
-    const { glance, look, glancedShare, ...limits } = limitsFor(probe);
+  const promising = (probe: FingerprintTemplate, slots: Uint32Array, asked: number, limits: Limits) => {
+    const { glance, look, glancedShare } = limits;
     const most = Math.max(asked, comparedOf(slots.length, limits));
     const glanced = Math.max(glancedOfCompared * most, Math.ceil(glancedShare * slots.length));
     // A glance that leaves out less than half is not worth its time.
@@ -102,6 +106,7 @@ export function createIndex(
       remove(reference);
       if (template.kind === 'foreign') return void plain.set(reference, template);
       arena.add(reference, template);
+      if (template.kind === 'mark') marks.add(reference);
       if (arena.size <= all.atHandMax) atHand.set(reference, template);
       else atHand.clear();
     },
@@ -111,18 +116,27 @@ export function createIndex(
       return slot === undefined ? plain.get(reference) : templateAt(slot, reference);
     },
     search(probe, limit, accept = () => true) {
-      const slots = acceptedSlots(arena, accept);
-      const compareAll = slots.length <= limitsFor(probe).few || probe.kind === 'foreign';
-      const least = compareAll ? 0 : leastSupport;
-      const compared = compareAll ? slots : promising(probe, slots, limit);
       const hits: IndexHit[] = [];
-      for (const slot of compared) {
-        const reference = arena.referenceAt(slot);
-        if (reference === undefined) continue;
-        hits.push({ reference, similarity: similarityOf(probe, templateAt(slot, reference), least) });
+      const compareWith = (slots: Uint32Array, limits: Limits) => {
+        const compareAll = slots.length <= limits.few || probe.kind === 'foreign';
+        const least = compareAll ? 0 : leastSupport;
+        for (const slot of compareAll ? slots : promising(probe, slots, limit, limits)) {
+          const reference = arena.referenceAt(slot);
+          if (reference === undefined) continue;
+          hits.push({ reference, similarity: similarityOf(probe, templateAt(slot, reference), least) });
+        }
+      };
+      const slots = acceptedSlots(arena, accept);
+      if (probe.kind === 'mark' || marks.size === 0) compareWith(slots, probe.kind === 'mark' ? ofMarks : all);
+      else {
+        compareWith(slots.filter(isMark), ofMarks);
+        compareWith(
+          slots.filter((slot) => !isMark(slot)),
+          all,
+        );
       }
       for (const [reference, template] of plain) {
-        if (accept(reference)) hits.push({ reference, similarity: similarityOf(probe, template, least) });
+        if (accept(reference)) hits.push({ reference, similarity: similarityOf(probe, template) });
       }
       return topHits(hits, limit, order);
     },
