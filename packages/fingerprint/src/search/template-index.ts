@@ -86,18 +86,6 @@ export function createIndex(
   const templateAt = (slot: number, reference: number) => atHand.get(reference) ?? arena.template(slot);
   const isMark = (slot: number) => marks.has(arena.referenceAt(slot) ?? -1);
 
-  /** At least as many of the slots as are asked for. */
-  const promising = (probe: FingerprintTemplate, slots: Uint32Array, asked: number, limits: Limits) => {
-    const { glance, look, glancedShare } = limits;
-    const most = Math.max(asked, comparedOf(slots.length, limits));
-    const glanced = Math.max(glancedOfCompared * most, Math.ceil(glancedShare * slots.length));
-    // A glance that leaves out less than half is not worth its time.
-    const glances = 2 * glanced <= slots.length;
-    const glancedAt = () => highest(arena.scan(probe, slots, glance), glanced);
-    const closer = glances ? Uint32Array.from(glancedAt(), (k) => slots[k]) : slots;
-    return highest(arena.scan(probe, closer, look), most).map((k) => closer[k]);
-  };
-
   return {
     get size() {
       return arena.size + plain.size;
@@ -120,7 +108,7 @@ export function createIndex(
       const compareWith = (slots: Uint32Array, limits: Limits) => {
         const compareAll = slots.length <= limits.few || probe.kind === 'foreign';
         const least = compareAll ? 0 : leastSupport;
-        for (const slot of compareAll ? slots : promising(probe, slots, limit, limits)) {
+        for (const slot of compareAll ? slots : promising(arena, probe, slots, { ...limits, asked: limit })) {
           const reference = arena.referenceAt(slot);
           if (reference === undefined) continue;
           hits.push({ reference, similarity: similarityOf(probe, templateAt(slot, reference), least) });
@@ -141,6 +129,23 @@ export function createIndex(
       return topHits(hits, limit, order);
     },
   };
+}
+
+/** At least as many of the slots as are asked for. */
+function promising(
+  arena: Arena,
+  probe: FingerprintTemplate,
+  slots: Uint32Array,
+  { asked, ...limits }: Limits & { readonly asked: number },
+): number[] {
+  const { glance, look, glancedShare } = limits;
+  const most = Math.max(asked, comparedOf(slots.length, limits));
+  const glanced = Math.max(glancedOfCompared * most, Math.ceil(glancedShare * slots.length));
+  // A glance that leaves out less than half is not worth its time.
+  const glances = 2 * glanced <= slots.length;
+  const glancedAt = () => highest(arena.scan(probe, slots, glance), glanced);
+  const closer = glances ? Uint32Array.from(glancedAt(), (k) => slots[k]) : slots;
+  return highest(arena.scan(probe, closer, look), most).map((k) => closer[k]);
 }
 
 function acceptedSlots(arena: Arena, accept: (reference: number) => boolean): Uint32Array {
