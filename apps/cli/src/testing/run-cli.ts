@@ -11,13 +11,10 @@ export interface Transcript {
 
 const main = fileURLToPath(new URL('../main.ts', import.meta.url));
 
-/** What is compiled already need not be again; the tests run as well without. */
-const { NODE_COMPILE_CACHE } = process.env;
-
-/** Without a terminal; `home` becomes IPSE_HOME, and nothing else that a command reads of this environment is passed on. */
+/** Without a terminal; `home` becomes IPSE_HOME, and nothing else of this machine's environment is passed on. */
 export async function runCli(home: string, ...args: readonly string[]): Promise<Transcript> {
   const child = spawn(process.execPath, [main, ...args], {
-    env: { PATH: '', IPSE_HOME: home, ...(NODE_COMPILE_CACHE ? { NODE_COMPILE_CACHE } : {}) },
+    env: { PATH: '', IPSE_HOME: home },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const code = new Promise<number | null>((resolve) => child.once('close', resolve));
