@@ -42,16 +42,13 @@ export interface FaceNetworkParts {
   readonly use: (next: Searching) => void;
 }
 
-/** Networks that searched, by the timer that will end each. */
-type Drained = Map<ReturnType<typeof setTimeout>, Searching>;
-
 /** How long the former network still answers what was begun with it. */
 const drainMs = 30_000;
 
 export function createFaceNetworks(parts: FaceNetworkParts): FaceNetworkControl {
   const { store, log, modelsFolder, searching } = parts;
   const filling = startFillLoop(store, log, modelsFolder);
-  const drained: Drained = new Map();
+  const drained = new Map<ReturnType<typeof setTimeout>, Searching>();
   let switching: Promise<void> = Promise.resolve();
 
   return {
@@ -71,10 +68,7 @@ export function createFaceNetworks(parts: FaceNetworkParts): FaceNetworkControl 
       filling.wake();
     },
 
-    async drop(use, name) {
-      await store.faceNetworks.drop(use, name);
-      filling.wake();
-    },
+    drop: (use, name) => store.faceNetworks.drop(use, name),
 
     switchTo(use, name) {
       const next = switching.then(() => change(parts, use, name, drained, filling.wake));
@@ -97,7 +91,7 @@ async function change(
   { store, log, modelsFolder, open, make, searching, use: begin }: FaceNetworkParts,
   use: DataUse,
   name: NetworkName,
-  drained: Drained,
+  drained: Map<ReturnType<typeof setTimeout>, Searching>,
   wake: () => void,
 ): Promise<void> {
   const former = searching();
@@ -114,29 +108,18 @@ async function change(
     await next.engine.engine.waitFor(await store.faceNetworks.switchTo(use, name));
   } catch (error) {
     wake();
-    // What searched a moment ago goes on answering what was begun with it.
-    if (again !== undefined) drain(next, { log, open, drained });
-    else await closeSearching(next, open);
+    open.delete(next.engine.key);
+    await Promise.all([next.engine.close(), next.extraction.close()]);
     throw error;
   }
   begin(next);
   log.info({ network: keyOf(name) }, 'another face network searches');
-  drain(former, { log, open, drained });
-}
-
-/** Ends a network that searches no more, once what was begun with it has had its time. */
-function drain(
-  former: Searching,
-  { log, open, drained }: Pick<FaceNetworkParts, 'log' | 'open'> & { drained: Drained },
-): void {
   const timer = setTimeout(() => {
     drained.delete(timer);
-    closeSearching(former, open).catch((error: unknown) => log.warn({ err: error }, 'the former face network'));
+    open.delete(former.engine.key);
+    Promise.all([former.engine.close(), former.extraction.close()]).catch((error: unknown) =>
+      log.warn({ err: error }, 'the former face network'),
+    );
   }, drainMs);
   drained.set(timer, former);
-}
-
-async function closeSearching({ engine, extraction }: Searching, open: FaceNetworkParts['open']): Promise<void> {
-  open.delete(engine.key);
-  await Promise.all([engine.close(), extraction.close()]);
 }

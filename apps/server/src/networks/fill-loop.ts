@@ -1,7 +1,4 @@
-/**
- * Makes the templates of kept networks from stored images, in the background and by one thread; goes on after a restart. Sleeps
- * until it is woken while there is no network but the one that searches, whose templates enrolments make themselves.
- */
+/** Makes the templates of kept networks from stored images, in the background and by one thread; goes on after a restart. */
 import { isCodedError } from '@ipse/core';
 import type { SampleId } from '@ipse/core';
 import type { FilledFace, NetworkName, Store, WaitingFace } from '@ipse/store';
@@ -16,8 +13,6 @@ import { faceModelOf, keyOf, runnable } from './runnable.ts';
 const facesAtOnce = 8;
 const pauseMs = 1000;
 
-type Make = typeof createExtraction;
-
 export interface FillLoop {
   /** Looks at once, and from the first face on: something may have been passed over. */
   wake(): void;
@@ -25,16 +20,11 @@ export interface FillLoop {
   close(): Promise<void>;
 }
 
-export function startFillLoop(
-  store: Store,
-  log: Logger,
-  modelsFolder: string,
-  make: Make = createExtraction,
-): FillLoop {
+export function startFillLoop(store: Store, log: Logger, modelsFolder: string): FillLoop {
   const extractions = new Map<string, Extraction>();
   const reached = new Map<string, SampleId>();
   let closed = false;
-  const bed = createBed();
+  let rouse = () => {};
 
   const fillSome = async (network: NetworkName): Promise<boolean> => {
     const key = keyOf(network);
@@ -42,10 +32,12 @@ export function startFillLoop(
     const page = { limit: facesAtOnce, ...(after === undefined ? {} : { after }) };
     const faces = await store.faceNetworks.waiting(network, page);
     if (faces.length === 0) return false;
-    const bounds = { threads: 1, queueMax: facesAtOnce };
-    const known = extractions.get(key);
-    const extraction = known ?? make({ ...bounds, ...faceModelOf(await runnable(modelsFolder, network)) });
-    extractions.set(key, extraction);
+    let extraction = extractions.get(key);
+    if (extraction === undefined) {
+      const choice = faceModelOf(await runnable(modelsFolder, network));
+      extraction = createExtraction({ threads: 1, queueMax: facesAtOnce, ...choice });
+      extractions.set(key, extraction);
+    }
     const filled: FilledFace[] = [];
     for (const face of faces) filled.push(...(await look(extraction, face, log)));
     await store.faceNetworks.fill(network, filled);
@@ -53,72 +45,37 @@ export function startFillLoop(
     return true;
   };
 
-  /** One look at every network: what comes next. */
-  const round = async (): Promise<'again' | 'soon' | 'when woken'> => {
-    try {
-      const networks = await store.faceNetworks.names();
-      await closeOthers(extractions, networks);
-      let found = false;
-      for (const network of networks) found = (await fillSome(network)) || found;
-      if (found) return 'again';
-      return networks.some(({ active }) => !active) ? 'soon' : 'when woken';
-    } catch (error) {
-      log.warn({ err: error }, 'templates of another face network');
-      return 'soon';
-    }
-  };
-
   const run = async (): Promise<void> => {
     while (!closed) {
-      bed.rise();
-      const next = await round();
-      if (next !== 'again' && !closed) await bed.sleep(next === 'soon' ? pauseMs : undefined);
+      let found = false;
+      try {
+        for (const network of await store.faceNetworks.names()) found = (await fillSome(network)) || found;
+      } catch (error) {
+        log.warn({ err: error }, 'templates of another face network');
+        found = false;
+      }
+      if (found || closed) continue;
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, pauseMs);
+        rouse = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
     }
   };
   const running = run();
   return {
     wake: () => {
       reached.clear();
-      bed.rouse();
+      rouse();
     },
     close: async () => {
       closed = true;
-      bed.rouse();
+      rouse();
       await running;
       await Promise.all([...extractions.values()].map((extraction) => extraction.close()));
     },
-  };
-}
-
-/** Threads of networks that are kept no more end. */
-async function closeOthers(extractions: Map<string, Extraction>, networks: readonly NetworkName[]): Promise<void> {
-  const kept = new Set(networks.map(keyOf));
-  for (const [key, extraction] of [...extractions].filter(([each]) => !kept.has(each))) {
-    extractions.delete(key);
-    await extraction.close();
-  }
-}
-
-/** Where a loop sleeps: whoever rouses it before it lies down keeps it from lying down. */
-function createBed() {
-  let isRoused = false;
-  let end = () => {};
-  return {
-    rise: () => void (isRoused = false),
-    rouse: () => {
-      isRoused = true;
-      end();
-    },
-    /** Until roused; at most for the duration, where there is one. */
-    sleep: (durationMs: number | undefined): Promise<void> =>
-      new Promise((resolve) => {
-        if (isRoused) return resolve();
-        const timer = durationMs === undefined ? undefined : setTimeout(resolve, durationMs);
-        end = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-      }),
   };
 }
 
