@@ -1,5 +1,6 @@
 /** Prints as they look when they are copied: models of a copy, not the things themselves. */
 import type { GrayImage } from '@ipse/core';
+import { blurred } from '../images/blurred.ts';
 
 /** The camera sees the copy a little turned, as a hand would lay it. */
 const turnRad = 0.03;
@@ -33,20 +34,4 @@ function mapped(image: GrayImage, to: (value: number, x: number, y: number) => n
     Math.max(0, Math.min(255, Math.round(to(value, i % image.width, Math.floor(i / image.width))))),
   );
   return { ...image, data };
-}
-
-function blurred(image: GrayImage, sigmaPx: number): GrayImage {
-  const radius = Math.ceil(3 * sigmaPx);
-  const weights = Array.from({ length: 2 * radius + 1 }, (_, i) => Math.exp(-((i - radius) ** 2) / (2 * sigmaPx ** 2)));
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  const pass = (from: GrayImage, dx: number, dy: number): GrayImage =>
-    mapped(from, (_value, x, y) => {
-      const sum = weights.reduce((partial, weight, k) => {
-        const [u, v] = [x + (k - radius) * dx, y + (k - radius) * dy];
-        const at = Math.max(0, Math.min(from.height - 1, v)) * from.width + Math.max(0, Math.min(from.width - 1, u));
-        return partial + weight * from.data[at];
-      }, 0);
-      return sum / total;
-    });
-  return pass(pass(image, 1, 0), 0, 1);
 }

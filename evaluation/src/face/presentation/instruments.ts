@@ -1,5 +1,6 @@
 /** Pictures as attackers would show them to a camera: models of a screen and of a print, not the things themselves. */
 import type { ColourImage } from '@ipse/core';
+import { blurred } from '../../images/blurred.ts';
 
 /** The camera sees the instrument a little turned and enlarged, as a hand would hold it. */
 const camera = { turnRad: 0.035, enlargement: 1.07 } as const;
@@ -80,24 +81,4 @@ function dotted(plain: number, u: number, v: number, channel: number): number {
   const wave = Math.cos((2 * Math.PI * p) / pitchPx.print) * Math.cos((2 * Math.PI * q) / pitchPx.print);
   const coverage = 1 - plain / 255;
   return plain + 110 * wave * coverage * (1 - coverage);
-}
-
-function blurred(image: ColourImage, sigmaPx: number): ColourImage {
-  const radius = Math.ceil(3 * sigmaPx);
-  const weights = Array.from({ length: 2 * radius + 1 }, (_, i) => Math.exp(-((i - radius) ** 2) / (2 * sigmaPx ** 2)));
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  const pass = (from: ColourImage, stepX: number, stepY: number): ColourImage => {
-    const { width, height } = from;
-    const data = Uint8Array.from({ length: from.data.length }, (_, i) => {
-      const [x, y] = [Math.floor(i / 3) % width, Math.floor(i / 3 / width)];
-      const sum = weights.reduce(
-        (partial, weight, k) =>
-          partial + weight * sample(from, x + (k - radius) * stepX, y + (k - radius) * stepY, i % 3),
-        0,
-      );
-      return Math.round(sum / total);
-    });
-    return { kind: 'colour', width, height, data };
-  };
-  return pass(pass(image, 1, 0), 0, 1);
 }
