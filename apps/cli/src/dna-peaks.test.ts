@@ -61,6 +61,25 @@ it('takes a mixture apart', async () => {
   expect(report.model).toBe('gamma');
 });
 
+it('takes fragment lengths from the sizes of an export, with decimal commas where they are stated', async () => {
+  const args = ['deconvolve', ...asked(), '--contributors', 's', 'unknown:1', '--json', '--fragments'];
+  const heading = 'Sample Name\tMarker\tAllele 1\tAllele 2\tSize 1\tSize 2';
+  const ladder = [heading, 'ladder\tD3S1358\t12\t15\t111.1\t122.9', 'ladder\tvWA\t11\tOL\t126\t128', ''].join('\n');
+  await writeFile(at('ladder.txt'), ladder);
+  const byTable = await run(...args, at('fragments.csv'));
+  expect(await run(...args, at('ladder.txt'))).toBe(byTable);
+  await writeFile(at('commas.txt'), ladder.replaceAll('.', ','));
+  await expect(run(...args, at('commas.txt'))).rejects.toMatchObject({ code: 'DNA_FILE_DECIMAL_COMMA' });
+  expect(await run(...args, at('commas.txt'), '--decimal-comma')).toBe(byTable);
+  for (const [text, why] of [
+    [ladder.replace('111.1', '115.2'), 'sizes of D3S1358 are not of one kit'],
+    [ladder.replace(/\d+\.\d+|12[68]/g, ''), 'the export has no sizes'],
+  ] as const) {
+    await writeFile(at('bad.txt'), text);
+    await expect(run(...args, at('bad.txt'))).rejects.toThrow(why);
+  }
+});
+
 it.each([
   ['CLI_HYPOTHESIS_INVALID', ['--first', 'unknown:x', '--second', 'unknown:1']],
   ['DNA_PEAKS_INVALID', ['--first', 'nobody', '--second', 'unknown:1']],

@@ -54,7 +54,7 @@ export const cliErrors = {
   },
   CLI_FRAGMENTS_INVALID: {
     message: 'The file of fragment lengths is not usable',
-    hint: 'Its header is marker,offset,repeat; a line a marker, in base pairs.',
+    hint: 'Give an export of one kit with sizes beside the alleles, or a table with the header marker,offset,repeat; a line a marker, in base pairs.',
     httpStatus: 400,
   },
   CLI_PROFILE_UNUSABLE: {

@@ -26,6 +26,7 @@ export { deconvolutionReport, peaksReport } from './case/mixture.ts';
 export type { DeconvolutionReport, FittedHypothesis, PeakSettings, PeaksReport } from './case/mixture.ts';
 export type { ProposedContributors } from './case/mixture.ts';
 export type { FragmentLengths, WrittenMixture, WrittenPeaks } from './mixture/read-mixture.ts';
+export { fragmentLengths } from './mixture/fragment-lengths.ts';
 export { finish, inSlices } from './mixture/work.ts';
 export type { Watch, Work } from './mixture/work.ts';
 export { pedigreeReport } from './case/pedigree-report.ts';

@@ -8,6 +8,8 @@ import { addStatement, connect, stated } from '../connection.ts';
 import type { StatementFlags } from '../connection.ts';
 import { belowOne, probability } from '../dna/flags.ts';
 import { readGenotypes } from '../dna/read-genotypes.ts';
+import { addReading, readOptions } from '../dna/reading.ts';
+import type { ReadingFlags } from '../dna/reading.ts';
 import { readHypothesis } from '../dna/read-hypothesis.ts';
 import { copied, profileNamed, readProfiles } from '../dna/read-profiles.ts';
 import { allelesOf, searchReport } from '../dna/search-report.ts';
@@ -21,7 +23,7 @@ import type { Terminal } from '../terminal.ts';
 import { sayStatistics } from './dna-record.ts';
 import { number } from './identify.ts';
 
-interface ContributorFlags extends StatementFlags, ReportFiles {
+interface ContributorFlags extends StatementFlags, ReportFiles, ReadingFlags {
   readonly gallery: string;
   readonly replicates?: readonly string[];
   readonly known: readonly string[];
@@ -69,7 +71,7 @@ export function addDnaContributors(dna: Command, config: Config, terminal: Termi
     .option('--html <file>', 'write a report of the search, with every parameter')
     .option('--pdf <file>', 'the same as PDF')
     .option('--json', 'the whole answer as JSON');
-  addStatement(command).action(async (file: string, flags: ContributorFlags) => {
+  addStatement(addReading(command)).action(async (file: string, flags: ContributorFlags) => {
     const { gallery, category, prior, population, theta, max } = flags;
     const evidence = await evidenceOf(file, flags);
     const result = await (
@@ -98,7 +100,8 @@ async function evidenceOf(file: string, flags: ContributorFlags): Promise<Eviden
   const bytes = await readBytes(file);
   if (contributor !== undefined) return { model: 'genotypes', genotypes: readGenotypes(bytes.toString(), contributor) };
   const { contributors } = readHypothesis(flags.known);
-  const [analysed, typed] = [readProfiles(bytes, file, { keepEmpty: true }), readProfiles(bytes, file)];
+  const options = readOptions(file, flags);
+  const [analysed, typed] = [readProfiles(bytes, options, { keepEmpty: true }), readProfiles(bytes, options)];
   return {
     model: 'drop-out and drop-in',
     replicates: replicates!.map((name) => copied(profileNamed(analysed, name).markers)),

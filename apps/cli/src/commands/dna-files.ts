@@ -1,8 +1,10 @@
 /** `ipse dna inspect` and `ipse dna convert`: files of DNA profiles, offline. */
 import { InvalidArgumentError, Option } from 'commander';
 import type { Command } from 'commander';
-import { detectDnaFormat, dnaEncodings, fieldsLeftOut, readDnaProfiles, readStrmixResults } from '@ipse/formats/dna';
-import type { DnaEncoding, DnaReadOptions, DnaRecord, WritableFormat } from '@ipse/formats/dna';
+import { detectDnaFormat, fieldsLeftOut, readDnaProfiles, readStrmixResults } from '@ipse/formats/dna';
+import type { DnaRecord, WritableFormat } from '@ipse/formats/dna';
+import { addReading, readOptions } from '../dna/reading.ts';
+import type { ReadingFlags } from '../dna/reading.ts';
 import { writeOut } from '../dna/write-out.ts';
 import { writableFormats, writeProfiles } from '../dna/write-profiles.ts';
 import type { Settings } from '../dna/write-profiles.ts';
@@ -10,24 +12,21 @@ import { readBytes } from '../samples.ts';
 import { table } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
 
-interface ReadFlags {
-  readonly encoding?: DnaEncoding;
-  readonly decimalComma?: boolean;
-}
-
-interface InspectFlags extends ReadFlags {
+interface InspectFlags extends ReadingFlags {
   readonly json?: boolean;
 }
 
-interface ConvertFlags extends ReadFlags {
+interface ConvertFlags extends ReadingFlags {
   readonly to: WritableFormat;
   readonly set?: Settings;
   readonly category?: string;
   readonly out?: string;
 }
 
+const fileText = 'its format is recognised from its content';
+
 export function addDnaFiles(dna: Command, terminal: Terminal): void {
-  addReading(dna.command('inspect').summary('what a file of DNA profiles holds'))
+  addReading(dna.command('inspect').summary('what a file of DNA profiles holds').argument('<file>', fileText))
     .option('--json', 'every record as JSON')
     .action(async (file: string, flags: InspectFlags) => {
       const bytes = await readBytes(file);
@@ -38,7 +37,8 @@ export function addDnaFiles(dna: Command, terminal: Terminal): void {
       terminal.print(table(['sample', 'replicate', 'category', 'loci', 'alleles'], profiles.records.map(row)));
       terminal.say(`${profiles.format}, ${profiles.records.length} records`);
     });
-  addReading(dna.command('convert').summary('write a file of DNA profiles in another format'))
+  const convert = dna.command('convert').summary('write a file of DNA profiles in another format');
+  addReading(convert.argument('<file>', fileText))
     .addOption(new Option('--to <format>', 'what to write').choices([...writableFormats]).makeOptionMandatory())
     .option('--set <name=value>', 'a field of the new file that profiles do not tell; repeat for more', setting)
     .option('--category <name>', 'category of the records that have none')
@@ -53,17 +53,6 @@ export function addDnaFiles(dna: Command, terminal: Terminal): void {
       const lost = fieldsLeftOut(told, flags.to);
       if (lost.length > 0) terminal.say(`Left out, ${flags.to} has no place for it: ${lost.join(', ')}.`);
     });
-}
-
-function addReading(command: Command): Command {
-  return command
-    .argument('<file>', 'its format is recognised from its content')
-    .addOption(new Option('--encoding <name>', 'where the file does not tell it').choices([...dnaEncodings]))
-    .option('--decimal-comma', 'the file writes 9,3 for 9.3');
-}
-
-function readOptions(file: string, { encoding, decimalComma }: ReadFlags): DnaReadOptions {
-  return { file, ...(encoding === undefined ? {} : { encoding }), decimalComma: decimalComma ?? false };
 }
 
 function row({ sample, replicate, category, loci }: DnaRecord): (string | number)[] {

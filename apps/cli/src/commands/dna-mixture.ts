@@ -2,8 +2,11 @@
 import type { Command } from 'commander';
 import { dropOutScan, mixtureReport, readReplicate, singleSource } from '@ipse/dna';
 import type { MixtureQuestion, MixtureReport, ScanPoint } from '@ipse/dna';
+import type { DnaReadOptions } from '@ipse/formats/dna';
 import { addFrequencies, addTheta, number, parametersOf } from '../dna/flags.ts';
 import type { StatisticFlags } from '../dna/flags.ts';
+import { addReading, readOptions } from '../dna/reading.ts';
+import type { ReadingFlags } from '../dna/reading.ts';
 import { readHypothesis } from '../dna/read-hypothesis.ts';
 import { profileNamed, readProfiles } from '../dna/read-profiles.ts';
 import { showReport } from '../dna/show-report.ts';
@@ -11,7 +14,7 @@ import { readBytes } from '../samples.ts';
 import { table } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
 
-interface MixtureFlags extends StatisticFlags {
+interface MixtureFlags extends StatisticFlags, ReadingFlags {
   readonly replicates: readonly string[];
   readonly first: readonly string[];
   readonly second: readonly string[];
@@ -33,8 +36,8 @@ export function addMixture(dna: Command, terminal: Terminal): void {
     .requiredOption('--second <contributors...>', 'what it is held against, written likewise')
     .option('--drop-in <n>', 'probability of an allele of no contributor, a replicate and locus', number, 0.05)
     .option('--scan', 'the logarithm of the ratio for a row of drop-out probabilities too');
-  addTheta(addFrequencies(command), 0.01).action(async (file: string, flags: MixtureFlags) => {
-    const question = questionOf(await readBytes(file), file, flags);
+  addReading(addTheta(addFrequencies(command), 0.01)).action(async (file: string, flags: MixtureFlags) => {
+    const question = questionOf(await readBytes(file), readOptions(file, flags), flags);
     const parameters = { ...parametersOf(flags), theta: flags.theta };
     const scan = flags.scan ? dropOutScan(question, parameters) : [];
     const report = { ...mixtureReport(question, parameters), scan };
@@ -44,11 +47,11 @@ export function addMixture(dna: Command, terminal: Terminal): void {
 
 function questionOf(
   bytes: Uint8Array,
-  file: string,
+  options: DnaReadOptions,
   { replicates, first, second, dropIn }: MixtureFlags,
 ): MixtureQuestion {
-  const analysed = readProfiles(bytes, file, { keepEmpty: true });
-  const typed = readProfiles(bytes, file);
+  const analysed = readProfiles(bytes, options, { keepEmpty: true });
+  const typed = readProfiles(bytes, options);
   const hypotheses = [readHypothesis(first), readHypothesis(second)] as const;
   const names = new Set(hypotheses.flatMap(({ contributors }) => Object.keys(contributors)));
   return {

@@ -10,7 +10,10 @@ import type { StatementFlags } from '../connection.ts';
 import { beginJob } from '../dna/begin-job.ts';
 import { addFrequencies, addTheta, belowOne, number, parametersOf } from '../dna/flags.ts';
 import type { StatisticFlags } from '../dna/flags.ts';
-import { readContributors, readFragments, readPeaks } from '../dna/read-peaks.ts';
+import { addReading, readOptions } from '../dna/reading.ts';
+import type { ReadingFlags } from '../dna/reading.ts';
+import { readFragments } from '../dna/read-fragments.ts';
+import { readContributors, readPeaks } from '../dna/read-peaks.ts';
 import { copied, readProfiles } from '../dna/read-profiles.ts';
 import { shownGenotypes, shownRatio } from '../dna/show-peaks.ts';
 import { showReport } from '../dna/show-report.ts';
@@ -18,7 +21,7 @@ import { watched } from '../dna/watched.ts';
 import { readBytes } from '../samples.ts';
 import type { Terminal } from '../terminal.ts';
 
-interface PeakFlags extends StatisticFlags, StatementFlags {
+interface PeakFlags extends StatisticFlags, StatementFlags, ReadingFlags {
   readonly job?: boolean;
   readonly sample?: string;
   readonly references?: string;
@@ -82,7 +85,10 @@ function addPeaks(command: Command): Command {
     .argument('<file>', 'alleles with their heights, in any format that is read')
     .option('--sample <name>', 'which sample, where the file has several; all of that name are replicates')
     .option('--references <file>', 'profiles of persons, in any format that is read')
-    .option('--fragments <csv>', 'header marker,offset,repeat, in base pairs; with them degradation is modelled')
+    .option(
+      '--fragments <file>',
+      'an export with sizes (GeneMapper), or a table marker,offset,repeat in base pairs; with them degradation is modelled',
+    )
     .requiredOption('--threshold <rfu>', 'least height that counts as a peak', number)
     .option('--drop-in <n>', 'probability of drop-in, a replicate and locus', belowOne, 0.05)
     .option('--drop-in-mean <rfu>', 'mean height of drop-in above the threshold', number, 100)
@@ -90,14 +96,14 @@ function addPeaks(command: Command): Command {
     .option('--forward-stutter', 'model stutter one repeat longer')
     .option('--seed <n>', 'of the points from which the most probable parameters are looked for', number, 1)
     .option('--job', 'let the server calculate it, and print the id of the job');
-  return addStatement(addTheta(addFrequencies(withPeaks), 0.01));
+  return addStatement(addReading(addTheta(addFrequencies(withPeaks), 0.01)));
 }
 
 async function read(file: string, flags: PeakFlags) {
   const { references, fragments, sample, theta, table, population, minimum } = flags;
-  const replicates = readPeaks(await readBytes(file), file, sample);
+  const replicates = readPeaks(await readBytes(file), readOptions(file, flags), sample);
   const lengths =
-    fragments === undefined ? {} : { fragments: readFragments((await readBytes(fragments)).toString(), fragments) };
+    fragments === undefined ? {} : { fragments: readFragments(await readBytes(fragments), fragments, flags) };
   const settings: PeakSettings = {
     thresholdRfu: flags.threshold,
     dropInProbability: flags.dropIn,
@@ -106,7 +112,8 @@ async function read(file: string, flags: PeakFlags) {
     forwardStutter: flags.forwardStutter ?? false,
     seed: flags.seed,
   };
-  const typed = references === undefined ? [] : readProfiles(await readBytes(references), references);
+  const typed =
+    references === undefined ? [] : readProfiles(await readBytes(references), readOptions(references, flags));
   const least = minimum === undefined ? {} : { minimumFrequency: minimum };
   return {
     mixture: { replicates, ...lengths },

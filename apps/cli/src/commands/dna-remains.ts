@@ -5,6 +5,8 @@ import type { Family, Pedigree, Remains } from '@ipse/dna';
 import { fail } from '../errors.ts';
 import { addFrequencies, addMutation, mutationOf, number, parametersOf } from '../dna/flags.ts';
 import type { MutationFlags, StatisticFlags } from '../dna/flags.ts';
+import { addReading, readOptions } from '../dna/reading.ts';
+import type { ReadingFlags } from '../dna/reading.ts';
 import { readFamilies } from '../dna/read-pedigrees.ts';
 import { profileNamed, readProfiles } from '../dna/read-profiles.ts';
 import type { NamedProfile } from '../dna/read-profiles.ts';
@@ -14,7 +16,7 @@ import { watched } from '../dna/watched.ts';
 import { readBytes } from '../samples.ts';
 import type { Terminal } from '../terminal.ts';
 
-interface RemainsFlags extends StatisticFlags, MutationFlags {
+interface RemainsFlags extends StatisticFlags, MutationFlags, ReadingFlags {
   readonly families: string;
   readonly remains: readonly string[];
   readonly missing: readonly string[];
@@ -34,8 +36,8 @@ export function addRemains(dna: Command, terminal: Terminal): void {
     .option('--prior-odds <n>', 'of each identification, against the remains being a stranger', number, 1)
     .option('--least-lr <n>', 'pairs whose ratio alone is less are not considered', number, 0)
     .option('--best <n>', 'joint assignments to show', number, 5);
-  addMutation(addFrequencies(command)).action(async (file: string, flags: RemainsFlags) => {
-    const profiles = readProfiles(await readBytes(file), file);
+  addReading(addMutation(addFrequencies(command))).action(async (file: string, flags: RemainsFlags) => {
+    const profiles = readProfiles(await readBytes(file), readOptions(file, flags));
     const pedigrees = readFamilies((await readBytes(flags.families)).toString(), flags.families);
     const options = { priorOdds: flags.priorOdds, leastLR: flags.leastLr, count: flags.best };
     const remains = flags.remains.map((text) => remainsOf(text, profiles));

@@ -6,6 +6,8 @@ import type { MatchFormula, Relationship } from '@ipse/dna';
 import type { Config } from '../config.ts';
 import { addFrequencies, addMutation, addTheta, mutationOf, parametersOf } from '../dna/flags.ts';
 import type { MutationFlags, StatisticFlags } from '../dna/flags.ts';
+import { addReading, readOptions } from '../dna/reading.ts';
+import type { ReadingFlags } from '../dna/reading.ts';
 import { membersOf, readPedigrees } from '../dna/read-pedigrees.ts';
 import { profileNamed, readProfiles } from '../dna/read-profiles.ts';
 import { showReport } from '../dna/show-report.ts';
@@ -20,7 +22,7 @@ import { addRemains } from './dna-remains.ts';
 import { addDnaHits } from './dna-hits.ts';
 import { addDnaRecord } from './dna-record.ts';
 
-interface ThetaFlags extends StatisticFlags {
+interface ThetaFlags extends StatisticFlags, ReadingFlags {
   readonly theta: number;
 }
 interface MatchFlags extends ThetaFlags {
@@ -31,7 +33,7 @@ interface MatchFlags extends ThetaFlags {
 interface KinshipFlags extends ThetaFlags, MutationFlags {
   readonly relationship: Relationship;
 }
-interface PedigreeFlags extends StatisticFlags, MutationFlags {
+interface PedigreeFlags extends StatisticFlags, MutationFlags, ReadingFlags {
   readonly pedigrees: string;
 }
 
@@ -66,8 +68,8 @@ function addMatch(dna: Command, terminal: Terminal): void {
         .default('nrc-4.1'),
     )
     .option('--drop-out <markers...>', 'markers whose single allele may have lost its partner');
-  addTheta(addFrequencies(command), 0.01).action(async (file: string, flags: MatchFlags) => {
-    const { sample, markers } = profileNamed(await profilesIn(file), flags.sample);
+  addReading(addTheta(addFrequencies(command), 0.01)).action(async (file: string, flags: MatchFlags) => {
+    const { sample, markers } = profileNamed(await profilesIn(file, flags), flags.sample);
     const parameters = { ...parametersOf(flags), theta: flags.theta };
     const report = matchReport(singleSource(markers), parameters, flags.formula, flags.dropOut);
     const rows = report.loci.map(({ marker, genotype: [a, b], frequencies, dropOut, probability }) => [
@@ -99,9 +101,9 @@ function addKinship(dna: Command, terminal: Terminal): void {
     .addOption(
       new Option('--relationship <name>', 'what is claimed').choices([...relationships]).makeOptionMandatory(),
     );
-  addMutation(addTheta(addFrequencies(command), 0)).action(
+  addReading(addMutation(addTheta(addFrequencies(command), 0))).action(
     async (file: string, a: string, b: string, flags: KinshipFlags) => {
-      const profiles = await profilesIn(file);
+      const profiles = await profilesIn(file, flags);
       const [one, other] = [a, b].map((name) => singleSource(profileNamed(profiles, name).markers));
       const parameters = { ...parametersOf(flags), theta: flags.theta };
       const report = kinshipReport(one, other, flags.relationship, parameters, mutationOf(flags));
@@ -123,9 +125,9 @@ function addPedigree(dna: Command, terminal: Terminal): void {
     .summary('likelihood ratio of one pedigree against another')
     .argument('<file>', `${fileText}; whose sample is no member of the pedigrees is left out`)
     .requiredOption('--pedigrees <csv>', 'header pedigree,id,sex,father,mother; the first pedigree is the claim');
-  addMutation(addFrequencies(command)).action(async (file: string, flags: PedigreeFlags) => {
+  addReading(addMutation(addFrequencies(command))).action(async (file: string, flags: PedigreeFlags) => {
     const pedigrees = readPedigrees((await readBytes(flags.pedigrees)).toString(), flags.pedigrees);
-    const { members, others } = membersOf(await profilesIn(file), pedigrees);
+    const { members, others } = membersOf(await profilesIn(file, flags), pedigrees);
     const profiles = new Map(members.map(({ sample, markers }) => [sample, singleSource(markers)]));
     const report = pedigreeReport(pedigrees, profiles, parametersOf(flags), mutationOf(flags));
     const rows = report.loci.map(({ marker, likelihoods, lr }) => [marker, ...likelihoods.map(short), short(lr)]);
@@ -140,7 +142,8 @@ function addPedigree(dna: Command, terminal: Terminal): void {
   });
 }
 
-const profilesIn = async (file: string) => readProfiles(await readBytes(file), file);
+const profilesIn = async (file: string, flags: ReadingFlags) =>
+  readProfiles(await readBytes(file), readOptions(file, flags));
 const short = (value: number) => Number(value.toPrecision(6));
 const total = ({ lr, log10LR }: { readonly lr: number; readonly log10LR: number | null }) => [
   `LR ${lr.toPrecision(6)}`,

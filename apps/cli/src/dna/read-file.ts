@@ -3,16 +3,15 @@ import { Option } from 'commander';
 import type { Command } from 'commander';
 import { categories, profileOfRecord, readProfile } from '@ipse/dna';
 import type { Category } from '@ipse/dna';
-import { dnaEncodings, readDnaProfiles } from '@ipse/formats/dna';
-import type { DnaEncoding } from '@ipse/formats/dna';
+import { readDnaProfiles } from '@ipse/formats/dna';
 import type { DnaProfileInput } from '@ipse/protocol';
 import { fail } from '../errors.ts';
 import { readBytes } from '../samples.ts';
+import { addReading, readOptions } from './reading.ts';
+import type { ReadingFlags } from './reading.ts';
 import { copied } from './read-profiles.ts';
 
-export interface FileFlags {
-  readonly encoding?: DnaEncoding;
-  readonly decimalComma?: boolean;
+export interface FileFlags extends ReadingFlags {
   readonly category?: Category;
   readonly leaveOut?: readonly string[];
 }
@@ -24,9 +23,7 @@ export interface NamedInput {
 }
 
 export function addFileFlags(command: Command): Command {
-  return command
-    .addOption(new Option('--encoding <name>', 'where the file does not tell it').choices([...dnaEncodings]))
-    .option('--decimal-comma', 'the file writes 9,3 for 9.3')
+  return addReading(command)
     .addOption(
       new Option('--category <name>', 'what the profiles are of, where the file does not say it').choices([
         ...categories,
@@ -40,9 +37,8 @@ export function addFileFlags(command: Command): Command {
  * dna; CLI_PROFILE_UNUSABLE, which names the record.
  */
 export async function readProfileFile(file: string, flags: FileFlags): Promise<readonly NamedInput[]> {
-  const { encoding, decimalComma = false, leaveOut = [] } = flags;
-  const options = { file, decimalComma, ...(encoding === undefined ? {} : { encoding }) };
-  const { records } = readDnaProfiles(await readBytes(file), options);
+  const { leaveOut = [] } = flags;
+  const { records } = readDnaProfiles(await readBytes(file), readOptions(file, flags));
   return records.map((record, index) => {
     const unusable = (why: string) => fail('CLI_PROFILE_UNUSABLE', `${file}, record ${index + 1}: ${why}`);
     const { markers, required, peaks, unknownMarkers, category = flags.category } = profileOfRecord(record);

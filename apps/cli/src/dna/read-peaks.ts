@@ -1,12 +1,12 @@
-/** Peaks and fragment lengths from files, and contributors from words. */
-import type { FragmentLengths, ProposedContributors, WrittenPeaks } from '@ipse/dna';
+/** Peaks from files, and contributors from words. */
+import type { ProposedContributors, WrittenPeaks } from '@ipse/dna';
 import { readDnaProfiles } from '@ipse/formats/dna';
-import type { DnaRecord } from '@ipse/formats/dna';
+import type { DnaReadOptions, DnaRecord } from '@ipse/formats/dna';
 import { fail } from '../errors.ts';
 
 /** Every replicate of the sample, or of the only one. Errors: those of formats; CLI_SAMPLE_UNKNOWN. */
-export function readPeaks(bytes: Uint8Array, file: string, sample: string | undefined): WrittenPeaks[] {
-  const { records } = readDnaProfiles(bytes, { file });
+export function readPeaks(bytes: Uint8Array, options: DnaReadOptions, sample: string | undefined): WrittenPeaks[] {
+  const { records } = readDnaProfiles(bytes, options);
   const names = new Set(records.map((record) => record.sample));
   const name = sample ?? (names.size === 1 ? records[0].sample : undefined);
   const found = records.filter((record) => record.sample === name);
@@ -23,25 +23,6 @@ const peaksOf = ({ loci }: DnaRecord): WrittenPeaks =>
       Object.fromEntries(alleles.map(({ value, height }) => [value, height ?? Number.NaN])),
     ]),
   );
-
-/** Lines `marker,offset,repeat`. Errors: CLI_FRAGMENTS_INVALID with the line. */
-export function readFragments(text: string, file: string): Readonly<Record<string, FragmentLengths>> {
-  const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
-  const at = (line: number, why: string) => fail('CLI_FRAGMENTS_INVALID', `${file}, line ${line}: ${why}`);
-  if (lines[0].trim() !== 'marker,offset,repeat') throw at(1, 'the header');
-  const fragments: Record<string, FragmentLengths> = Object.create(null);
-  lines.forEach((line, i) => {
-    if (i === 0 || line.trim() === '') return;
-    const [marker, offset = '', repeat = '', ...more] = line.split(',').map((cell) => cell.trim());
-    if (more.length > 0) throw at(i + 1, 'more columns than the header has');
-    if (marker === '' || offset === '' || repeat === '') throw at(i + 1, 'a cell is empty');
-    const [offsetBp, repeatBp] = [Number(offset), Number(repeat)];
-    if (!Number.isFinite(offsetBp) || !(repeatBp > 0)) throw at(i + 1, 'not a length');
-    if (marker in fragments) throw at(i + 1, 'the marker stands twice');
-    fragments[marker] = { offsetBp, repeatBp };
-  });
-  return fragments;
-}
 
 /** Names of references; `unknown:N` for N others. Errors: CLI_HYPOTHESIS_INVALID. */
 export function readContributors(texts: readonly string[]): ProposedContributors {

@@ -1,6 +1,7 @@
 /** Profiles for the statistics, from a file in any format that is read. */
 import type { WrittenMarkers } from '@ipse/dna';
 import { readDnaProfiles } from '@ipse/formats/dna';
+import type { DnaReadOptions } from '@ipse/formats/dna';
 import { fail } from '../errors.ts';
 
 export interface NamedProfile {
@@ -15,10 +16,10 @@ export interface NamedProfile {
  */
 export function readProfiles(
   bytes: Uint8Array,
-  file: string,
+  options: DnaReadOptions,
   { keepEmpty = false }: { readonly keepEmpty?: boolean } = {},
 ): readonly NamedProfile[] {
-  return readDnaProfiles(bytes, { file }).records.map(({ sample, replicate, loci }) => ({
+  return readDnaProfiles(bytes, options).records.map(({ sample, replicate, loci }) => ({
     sample: replicate === undefined ? sample : `${sample}[${replicate}]`,
     markers: Object.fromEntries(
       loci

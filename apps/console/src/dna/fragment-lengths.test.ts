@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readFragmentLengths } from './fragment-lengths.ts';
+import { readFragmentLengths, writeFragmentLengths } from './fragment-lengths.ts';
 
 it('reads a line a marker, whatever parts the cells', () => {
   expect(readFragmentLengths('marker,offset,repeat\r\nTH01, 145.5, 4\n\nPenta E;350;5\nvWA\t-3\t4\n')).toEqual({
@@ -8,6 +8,12 @@ it('reads a line a marker, whatever parts the cells', () => {
     vWA: { offsetBp: -3, repeatBp: 4 },
   });
   expect(readFragmentLengths(' \n')).toEqual({});
+});
+
+it('writes what it reads', () => {
+  const lengths = { TH01: { offsetBp: 145.52, repeatBp: 4 }, 'Penta E': { offsetBp: -3, repeatBp: 5 } };
+  expect(readFragmentLengths(writeFragmentLengths(lengths))).toEqual(lengths);
+  expect(writeFragmentLengths({})).toBe('');
 });
 
 it.each(['TH01,145', 'TH01,145,4,1', 'TH01,x,4', 'TH01,145,0', 'TH01,,4', ',145,4', 'TH01,1,4\nTH01,2,4', 'TH01,1,21'])(

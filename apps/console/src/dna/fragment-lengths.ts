@@ -3,6 +3,12 @@ import type { DnaPeaksRequest } from '@ipse/protocol';
 
 type Fragments = NonNullable<DnaPeaksRequest['fragments']>;
 
+/** As lines that are read back. */
+export const writeFragmentLengths = (fragments: Fragments): string =>
+  Object.entries(fragments)
+    .map(([marker, { offsetBp, repeatBp }]) => `${marker},${offsetBp},${repeatBp}`)
+    .join('\n');
+
 /**
  * Lines `marker,offset,repeat` in base pairs, with or without that header; commas, semicolons or tabs part them. Undefined where a
  * line is none of that, or a marker stands twice; empty without a line.

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { firstMixtureDraft, samplesOf, toDeconvolutionRequest, toPeaksRequest } from './mixture-draft.ts';
+import { draftOf, firstMixtureDraft, samplesOf, toDeconvolutionRequest, toPeaksRequest } from './mixture-draft.ts';
 
 const stain = {
   ...{ name: 'stain', unknownMarkers: [], markers: { TH01: ['6', '7'] } },
@@ -28,6 +28,13 @@ it('models degradation where the lengths of fragments are stated', () => {
     TH01: { offsetBp: 145, repeatBp: 4 },
   });
   expect(toPeaksRequest(draft, file)).not.toHaveProperty('fragments');
+  const told = draftOf({
+    format: 'genemapper-long',
+    profiles: file,
+    fragments: { TH01: { offsetBp: 150.5, repeatBp: 4 } },
+  });
+  expect(told).toEqual({ ...firstMixtureDraft, stain: 'stain', fragments: 'TH01,150.5,4' });
+  expect(draftOf({ format: 'euroformix', profiles: [] })).toEqual(firstMixtureDraft);
 });
 
 it('puts somebody unknown in the place of the person, and asks who contributed without them', () => {

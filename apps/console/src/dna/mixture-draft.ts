@@ -1,8 +1,8 @@
 /** What is asked about a mixture: peaks of a sample of the file, who is said to have contributed, and the model. */
-import type { DnaDeconvolutionRequest, DnaPeaksRequest } from '@ipse/protocol';
+import type { DnaDeconvolutionRequest, DnaFileProfiles, DnaPeaksRequest } from '@ipse/protocol';
 import { frequenciesOf, weighable } from './dna-draft.ts';
 import type { FileProfile } from './dna-draft.ts';
-import { readFragmentLengths } from './fragment-lengths.ts';
+import { readFragmentLengths, writeFragmentLengths } from './fragment-lengths.ts';
 
 export interface MixtureDraft {
   /** The sample whose peaks are weighed; all profiles of the file with its name are replicates. */
@@ -28,6 +28,12 @@ export const firstMixtureDraft: MixtureDraft = {
   ...{ stain: '', person: '', known: '', unknowns: '1', thresholdRfu: '50', dropIn: '0.05', dropInMeanRfu: '100' },
   ...{ backwardStutter: true, forwardStutter: false, fragments: '', frequencies: 'nist1036/All', theta: '0.01' },
 };
+
+/** What a file begins with: its first mixture, and the lengths that its sizes tell. */
+export const draftOf = ({ profiles, fragments = {} }: DnaFileProfiles): MixtureDraft => ({
+  ...firstMixtureDraft,
+  ...{ stain: samplesOf(profiles).stains[0] ?? '', fragments: writeFragmentLengths(fragments) },
+});
 
 /** Samples that have peaks, and those that may be people. */
 export function samplesOf(profiles: readonly FileProfile[]) {

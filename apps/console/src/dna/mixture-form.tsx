@@ -75,7 +75,7 @@ export function MixtureForm({ profiles, draft, onDraft, isPending, onAsk }: Mixt
       <TextField
         multiline
         label="Fragment lengths of the kit"
-        description="A line a marker: marker,offset,repeat, in base pairs. An allele of n repeats is offset + n times repeat long. With them degradation is modelled; empty, it is not."
+        description="A line a marker: marker,offset,repeat, in base pairs. An allele of n repeats is offset + n times repeat long. A file with sizes fills them in. With them degradation is modelled; empty, it is not."
         placeholder="TH01,145,4"
         value={draft.fragments}
         onChange={(fragments) => set({ fragments })}

@@ -5,7 +5,7 @@ import { Page } from '../app/page.tsx';
 import { StatementGate } from '../statement/statement-gate.tsx';
 import { DnaIntake } from './dna-intake.tsx';
 import { DnaJobState } from './dna-job-state.tsx';
-import { firstMixtureDraft, samplesOf } from './mixture-draft.ts';
+import { draftOf, firstMixtureDraft } from './mixture-draft.ts';
 import { MixtureForm } from './mixture-form.tsx';
 import { DeconvolutionResult } from './deconvolution-result.tsx';
 import { MixtureResult } from './mixture-result.tsx';
@@ -36,7 +36,7 @@ function Lane() {
   const profiles = file?.profiles ?? [];
   const take = (taken: DnaFileProfiles) => {
     setFile(taken);
-    setDraft({ ...firstMixtureDraft, stain: samplesOf(taken.profiles).stains[0] ?? '' });
+    setDraft(draftOf(taken));
   };
   return (
     <>

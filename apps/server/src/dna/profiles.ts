@@ -1,5 +1,5 @@
 /** DNA profiles into the record and back, and files of them read for whoever drops one. */
-import { dnaErrors, profileOfRecord } from '@ipse/dna';
+import { dnaErrors, fragmentLengths, profileOfRecord } from '@ipse/dna';
 import { readDnaProfiles } from '@ipse/formats/dna';
 import type { DnaFileProfiles } from '@ipse/protocol';
 import { errorsOf, isCodedError } from '@ipse/core';
@@ -33,7 +33,9 @@ export function dnaProfileHandlers({
         };
       });
       await store.events.append(use, { action: 'dna.read-file', objects: [], count: profiles.length });
-      return { status: 200, body: { format, profiles } };
+      const { fragments } = fragmentLengths(records);
+      const lengths = Object.keys(fragments).length > 0 ? { fragments: { ...fragments } } : {};
+      return { status: 200, body: { format, profiles, ...lengths } };
     },
 
     enrolDna: async ({ body: { galleries, encounterType, profiles }, use }) => {

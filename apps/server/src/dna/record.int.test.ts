@@ -370,5 +370,10 @@ it('a file is read for whoever drops it, whole or not at all', async () => {
       },
     ],
   });
+  const sized = Buffer.from('Sample Name,Marker,Allele 1,Height 1,Size 1\ns,TH01,6,810,178\ns,FGA,20,90,230.5\n');
+  expect((await read(sized)).json().fragments).toEqual({
+    TH01: { offsetBp: 154, repeatBp: 4 },
+    FGA: { offsetBp: 150.5, repeatBp: 4 },
+  });
   expect((await read(Buffer.from('not a file'))).json().code).toBe('DNA_FILE_FOREIGN');
 });

@@ -3,7 +3,7 @@ import type { DnaLocus, DnaRecord } from './record.ts';
 
 export type WritableFormat = 'codis-cmf' | 'nist-itl' | 'euroformix' | 'lrmix';
 
-type Field = keyof DnaRecord | keyof DnaLocus | 'height' | 'required';
+type Field = keyof DnaRecord | keyof DnaLocus | 'height' | 'sizeBp' | 'required';
 
 const carried: Readonly<Record<WritableFormat, readonly Field[]>> = {
   'codis-cmf': ['category', 'caseId', 'comment', 'partial', 'sourceId', 'kit', 'batch', 'required'],

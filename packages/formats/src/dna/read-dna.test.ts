@@ -7,12 +7,14 @@ import { dnaFiles } from './testing/files.ts';
 const bytesOf = (text: string) => Buffer.from(text, 'utf8');
 const read = (format: keyof typeof dnaFiles) => readDnaProfiles(bytesOf(dnaFiles[format])).records;
 
-/** `sample[replicate] marker alleles`, an allele with its height behind @ and ! when it is required. */
+/** `sample[replicate] marker alleles`, an allele with its height behind @, its size behind / and ! when it is required. */
 function told(records: readonly DnaRecord[]): readonly string[] {
   return records.flatMap(({ sample, replicate, loci }) =>
     loci.map(({ name, alleles }) => {
       const values = alleles.map(
-        (a) => `${a.value}${a.height === undefined ? '' : `@${a.height}`}${a.required ? '!' : ''}`,
+        (a) =>
+          `${a.value}${a.height === undefined ? '' : `@${a.height}`}${a.sizeBp === undefined ? '' : `/${a.sizeBp}`}` +
+          (a.required ? '!' : ''),
       );
       return `${sample}${replicate === undefined ? '' : `[${replicate}]`} ${name} ${values.join(' ')}`;
     }),
@@ -66,20 +68,22 @@ test('ANSI/NIST-ITL Type-18', () => {
 
 test('GeneMapper, long: amplifications of one sample are replicates', () => {
   expect(told(read('genemapper-long'))).toEqual([
-    'stain[1] D3S1358 14@178 15@2405 OL@61',
-    'stain[1] TH01 6@419 9.3@1871',
-    'stain[2] D3S1358 14@150 15@2000',
-    'blank AMEL X@900 Y@870',
+    'stain[1] D3S1358 14@178/119.38 15@2405/123.41 OL@61/125.5',
+    'stain[1] TH01 6@419/178.02 9.3@1871/193.1',
+    'stain[2] D3S1358 14@150/119.4 15@2000/123.37',
+    'blank AMEL X@900/104 Y@870/109.72',
   ]);
 });
 
 test('GeneMapper, wide', () => {
   expect(told(read('genemapper-wide'))).toEqual([
-    'stain[1] TH01 6@419 9.3@1871',
-    'stain[1] AMEL X@900 Y@870',
-    'stain[2] TH01 OL@55 7@612',
+    'stain[1] TH01 6@419/178.02 9.3@1871/193.1',
+    'stain[1] AMEL X@900/104 Y@870/109.72',
+    'stain[2] TH01 OL@55/180.1 7@612/182',
     'stain[2] AMEL ',
   ]);
+  const other = 'Sample Name\tTH01\tSize\tHeight\ns\t6, 7\t178, 182\t90, 91\nt\t8\t186.5\t70\n';
+  expect(told(readDnaProfiles(bytesOf(other)).records)).toEqual(['s TH01 6@90/178 7@91/182', 't TH01 8@70/186.5']);
 });
 
 test('EuroForMix', () => {
@@ -160,6 +164,9 @@ test('a decimal comma is refused until the caller says that the file has them', 
     'a number is written with a decimal comma (file, line 2, column 5: a peak height)',
   );
   expect(told(readDnaProfiles(bytes, { decimalComma: true }).records)).toEqual(['s TH01 6@10.5 9.3@20']);
+  const sized = bytesOf('Sample Name\tMarker\tAllele 1\tSize 1\ns\tTH01\t6\t178,02\n');
+  expect(() => readDnaProfiles(sized)).toThrow('line 2, column 4: a fragment size');
+  expect(told(readDnaProfiles(sized, { decimalComma: true }).records)).toEqual(['s TH01 6/178.02']);
   const wide = bytesOf('Sample Name\tTH01\ns\t9,3, 10\n');
   expect(() => readDnaProfiles(wide)).toThrow('line 2, column 2: an allele');
   expect(told(readDnaProfiles(wide, { decimalComma: true }).records)).toEqual(['s TH01 9.3 10']);

@@ -1,5 +1,5 @@
 /** Tables of one row for each locus of a sample: GeneMapper's long export, EuroForMix and LRmix. */
-import { isAllele, readAllele, readHeight } from './allele.ts';
+import { isAllele, readAllele, readHeight, readSize } from './allele.ts';
 import { collector } from './collect.ts';
 import { readName } from './name.ts';
 import { dnaLimits } from './record.ts';
@@ -14,13 +14,14 @@ interface Columns {
   readonly run: number | undefined;
   readonly alleles: readonly number[];
   readonly heights: readonly number[];
+  readonly sizes: readonly number[];
   /** Without a name between others: nothing may stand in them. */
   readonly blank: readonly number[];
 }
 
-/** What exports have beside alleles and heights, and nobody here reads. */
+/** What exports have beside alleles, heights and sizes, and nobody here reads. */
 const unread =
-  /^(samplefile|panel|dye|runname|project|control|tubelabel|notes|comments?|(size|area|peakarea|datapoint|mutation|af)\d*|ud\d|ado|ae|os|osc|spu|spa|an|bd|bin|ph|lph|mph|oma|cc|cgq|gq|sq|sfnf|snf|sshp|shp|ol|nb|msp|cvr|low|xtlk)$/;
+  /^(samplefile|panel|dye|runname|project|control|tubelabel|notes|comments?|size|(area|peakarea|datapoint|mutation|af)\d*|ud\d|ado|ae|os|osc|spu|spa|an|bd|bin|ph|lph|mph|oma|cc|cgq|gq|sq|sfnf|snf|sshp|shp|ol|nb|msp|cvr|low|xtlk)$/;
 
 /** Heading without spaces and case: `Sample Name`, `SampleName` and `sample_name` are one. */
 export function headingKey(text: string): string {
@@ -71,27 +72,33 @@ function columnsOf(source: Source, { cells }: Row): Columns {
     return Array.from({ length: total }, (_, i) => needed(`${name}${i + 1}`));
   };
   const [sample, marker] = [needed('samplename', 'sample'), needed('marker', 'locus')];
-  const [alleles, heights] = [numbered('allele'), numbered('height')];
+  const [alleles, heights, sizes] = [numbered('allele'), numbered('height'), numbered('size')];
   if (alleles.length === 0) throw source.fail('DNA_FILE_INVALID', 1, 1, 'no column allele1');
-  if (heights.length > 0 && heights.length !== alleles.length)
-    throw source.fail('DNA_FILE_INVALID', 1, 1, 'as many columns of heights as of alleles');
-  const read = new Set([sample, marker, ...alleles, ...heights]);
+  for (const [columns, what] of [[heights, 'heights'] as const, [sizes, 'sizes'] as const])
+    if (columns.length > 0 && columns.length !== alleles.length)
+      throw source.fail('DNA_FILE_INVALID', 1, 1, `as many columns of ${what} as of alleles`);
+  const read = new Set([sample, marker, ...alleles, ...heights, ...sizes]);
   const blank = keys.flatMap((key, i) => (key === '' ? [i] : []));
   const foreign = keys.findIndex((key, i) => !read.has(i) && key !== '' && !unread.test(key));
   if (foreign >= 0) throw source.fail('DNA_FILE_INVALID', 1, foreign + 1, 'a column that is not known');
-  return { sample, marker, run: one('samplefile'), alleles, heights, blank };
+  return { sample, marker, run: one('samplefile'), alleles, heights, sizes, blank };
 }
 
-function allelesOf(source: Source, { line, cells }: Row, { alleles, heights }: Columns): readonly DnaAllele[] {
+function allelesOf(source: Source, { line, cells }: Row, { alleles, heights, sizes }: Columns): readonly DnaAllele[] {
   const found: DnaAllele[] = [];
+  const cellOf = (columns: readonly number[], i: number) => (columns.length === 0 ? '' : cells[columns[i]].trim());
   alleles.forEach((column, i) => {
-    const [text, height] = [cells[column].trim(), heights.length === 0 ? '' : cells[heights[i]].trim()];
+    const [text, height, size] = [cells[column].trim(), cellOf(heights, i), cellOf(sizes, i)];
     if (text === '') {
       if (height !== '') throw source.fail('DNA_FILE_INVALID', line, heights[i] + 1, 'a height without an allele');
+      if (size !== '') throw source.fail('DNA_FILE_INVALID', line, sizes[i] + 1, 'a size without an allele');
       return;
     }
-    const value = readAllele(source, text, line, column + 1);
-    found.push(height === '' ? { value } : { value, height: readHeight(source, height, line, heights[i] + 1) });
+    found.push({
+      value: readAllele(source, text, line, column + 1),
+      ...(height === '' ? {} : { height: readHeight(source, height, line, heights[i] + 1) }),
+      ...(size === '' ? {} : { sizeBp: readSize(source, size, line, sizes[i] + 1) }),
+    });
   });
   return found;
 }

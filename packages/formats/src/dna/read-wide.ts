@@ -1,5 +1,5 @@
 /** Tables of one row for each sample: GeneMapper's wide export and SmartRank's database. */
-import { readAllele, readHeight } from './allele.ts';
+import { readAllele, readHeight, readSize } from './allele.ts';
 import { collector } from './collect.ts';
 import { isMarker, markerKey, readName } from './name.ts';
 import { dnaLimits } from './record.ts';
@@ -12,11 +12,16 @@ import type { Row } from './table.ts';
 interface Marker {
   readonly name: string;
   readonly column: number;
+  /** Columns behind the marker's, in either order. */
   readonly height: number | undefined;
+  readonly size: number | undefined;
 }
 
+const measures = ['height', 'size'] as const;
+const isMeasure = (key: string | undefined) => key === 'height' || key === 'size';
+
 /**
- * GeneMapper: a cell of a marker lists its alleles (`12, 13, , `), the cell after it their heights.
+ * GeneMapper: a cell of a marker lists its alleles (`12, 13, , `), the cells after it their heights and their sizes.
  * Errors: as of the long table.
  */
 export function readGeneMapperWide(source: Source): readonly DnaRecord[] {
@@ -41,15 +46,22 @@ function markersOf(source: Source, cells: readonly string[], keys: readonly stri
   keys.forEach((key, i) => {
     if (key === 'samplename' || key === 'samplefile') {
       if (keys.indexOf(key) !== i) throw source.fail('DNA_FILE_INVALID', 1, i + 1, 'the heading stands twice');
-    } else if (key !== 'height') {
+    } else if (!isMeasure(key)) {
       const name = cells[i].trim();
       if (!isMarker(name)) throw source.fail('DNA_FILE_INVALID', 1, i + 1, 'a column that is no marker');
-      markers.push({ name, column: i, height: keys[i + 1] === 'height' ? i + 1 : undefined });
-    } else if (i === 0 || !isMarker(cells[i - 1].trim()))
-      throw source.fail('DNA_FILE_INVALID', 1, i + 1, 'a height that follows no marker');
+      const behind = isMeasure(keys.at(i + 1)) ? keys.slice(i + 1, i + 3) : [];
+      const [height, size] = measures.map((measure) => {
+        const at = behind.indexOf(measure);
+        return at < 0 ? undefined : i + 1 + at;
+      });
+      markers.push({ name, column: i, height, size });
+    } else if (!markers.some((marker) => marker[key as (typeof measures)[number]] === i))
+      throw source.fail('DNA_FILE_INVALID', 1, i + 1, `a ${key} that follows no marker`);
   });
-  const odd = markers.find(({ height }) => (height === undefined) !== (markers[0].height === undefined));
-  if (odd) throw source.fail('DNA_FILE_INVALID', 1, odd.column + 1, 'heights for some markers only');
+  for (const measure of measures) {
+    const odd = markers.find((marker) => (marker[measure] === undefined) !== (markers[0][measure] === undefined));
+    if (odd) throw source.fail('DNA_FILE_INVALID', 1, odd.column + 1, `${measure}s for some markers only`);
+  }
   if (markers.length === 0 || !keys.includes('samplename'))
     throw source.fail('DNA_FILE_INVALID', 1, 1, 'no sample name, or no marker');
   return markers;
@@ -58,15 +70,21 @@ function markersOf(source: Source, cells: readonly string[], keys: readonly stri
 function listed(source: Source, cells: readonly string[], marker: Marker, line: number): readonly DnaAllele[] {
   const column = marker.column + 1;
   const values = partsOf(source, cells[marker.column], line, column);
-  const heights = marker.height === undefined ? [] : partsOf(source, cells[marker.height], line, column + 1);
-  if (marker.height !== undefined && heights.length !== values.length)
-    throw source.fail('DNA_FILE_INVALID', line, column + 1, 'not as many heights as alleles');
-  return values.map((text, i) => {
-    const value = readAllele(source, text, line, column);
-    return marker.height === undefined
-      ? { value }
-      : { value, height: readHeight(source, heights[i], line, column + 1) };
-  });
+  const { height, size } = marker;
+  const listOf = (measure: (typeof measures)[number]) => {
+    const at = marker[measure];
+    if (at === undefined) return [];
+    const list = partsOf(source, cells[at], line, at + 1);
+    if (list.length !== values.length)
+      throw source.fail('DNA_FILE_INVALID', line, at + 1, `not as many ${measure}s as alleles`);
+    return list;
+  };
+  const [heights, sizes] = measures.map(listOf);
+  return values.map((text, i) => ({
+    value: readAllele(source, text, line, column),
+    ...(height === undefined ? {} : { height: readHeight(source, heights[i], line, height + 1) }),
+    ...(size === undefined ? {} : { sizeBp: readSize(source, sizes[i], line, size + 1) }),
+  }));
 }
 
 /** Members of a list are parted by a comma and a blank; a comma alone is within a number, unless nothing follows it. */

@@ -8,6 +8,8 @@ export interface DnaAllele {
   readonly value: string;
   /** Peak height in relative fluorescence units. */
   readonly height?: number;
+  /** Length of the fragment as the instrument measured it, in base pairs. */
+  readonly sizeBp?: number;
   /** CODIS: a candidate must have this allele. */
   readonly required?: true;
 }

@@ -82,6 +82,18 @@ export const DnaFileRequest = Type.Object(
 );
 export type DnaFileRequest = Static<typeof DnaFileRequest>;
 
+export const DnaFragments = Type.Record(
+  Type.String(),
+  Type.Object({ offsetBp: Type.Number(), repeatBp: Type.Number({ exclusiveMinimum: 0, maximum: 20 }) }, closed),
+  {
+    title: 'DnaFragments',
+    description:
+      'By marker: an allele of n repeats and b bases is offsetBp + n repeatBp + b long. With them, degradation is modelled.',
+    maxProperties: 128,
+  },
+);
+export type DnaFragments = Static<typeof DnaFragments>;
+
 /** What a file holds, as profiles that the other operations take. */
 export const DnaFileProfiles = Type.Object(
   {
@@ -98,6 +110,8 @@ export const DnaFileProfiles = Type.Object(
         { title: 'DnaFileProfile', ...closed },
       ),
     ),
+    /** Where the file has sizes: of the markers whose sizes agree with one another. */
+    fragments: Type.Optional(DnaFragments),
   },
   { title: 'DnaFileProfiles', ...closed },
 );

@@ -1,6 +1,7 @@
 /** Mixtures of DNA by their peak heights, as pure calculations: nothing that is sent is kept. */
 import { Type, type Static } from 'typebox';
 import { json, type Operation } from '../operation.ts';
+import { DnaFragments } from './dna-profiles.ts';
 import { dnaCommon, DnaMarkers, dnaParts } from './operations-dna.ts';
 import { refusals } from './refusals.ts';
 
@@ -20,17 +21,6 @@ const Peaks = Type.Record(
   {
     title: 'DnaPeaks',
     description: 'Heights in RFU by marker, then allele. A marker without peaks was typed and showed nothing.',
-    maxProperties: 128,
-  },
-);
-
-const Fragments = Type.Record(
-  Type.String(),
-  Type.Object({ offsetBp: Type.Number(), repeatBp: Type.Number({ exclusiveMinimum: 0, maximum: 20 }) }, closed),
-  {
-    title: 'DnaFragments',
-    description:
-      'By marker: an allele of n repeats and b bases is offsetBp + n repeatBp + b long. With them, degradation is modelled.',
     maxProperties: 128,
   },
 );
@@ -62,7 +52,7 @@ const Proposal = Type.Object(
 
 const asked = {
   replicates: Type.Array(Peaks, { minItems: 1, maxItems: 6, description: 'One for each amplification.' }),
-  fragments: Type.Optional(Fragments),
+  fragments: Type.Optional(DnaFragments),
   profiles: Type.Record(Type.String(), DnaMarkers, {
     description: 'Of everybody typed, by name. Who does not contribute counts as seen, with theta.',
     maxProperties: 16,

@@ -36,8 +36,11 @@ function longFacts(file: string, separator: string): readonly Fact[] {
   return rows.map(({ text, span }) => {
     const cells = cellsOf(text, separator);
     const values = keys.flatMap((key, i) => {
-      const height = cells[keys.indexOf(key.replace('Allele', 'Height'))];
-      return key.startsWith('Allele') && cells[i] ? [written(cells[i], height ? Number(height) : undefined)] : [];
+      const [height, size] = ['Height', 'Size'].map((name) => {
+        const cell = cells[keys.indexOf(key.replace('Allele', name))];
+        return cell ? Number(cell) : undefined;
+      });
+      return key.startsWith('Allele') && cells[i] ? [written(cells[i], height, size)] : [];
     });
     const sample = cells[keys.indexOf('SampleName')];
     return { text: `${sample}|${cells[keys.indexOf('Marker')]}|${values.join(' ')}`, spans: [span] };
@@ -49,9 +52,9 @@ function wideFacts(file: string): readonly Fact[] {
     .slice(1)
     .flatMap(({ text, span }) => {
       const cells = text.split('\t').map((cell) => cell.split(',').map((part) => part.trim()));
-      return [2, 4].map((at) => {
+      return [2, 5].map((at) => {
         const values = cells[at].flatMap((value, i) =>
-          value === '' ? [] : [written(value, Number(cells[at + 1][i]))],
+          value === '' ? [] : [written(value, Number(cells[at + 1][i]), Number(cells[at + 2][i]))],
         );
         return { text: `${cells[1][0]}|${values.join(' ')}`, spans: [span] };
       });
@@ -136,7 +139,7 @@ export function toldBy(format: DnaFormat, records: readonly DnaRecord[]): Readon
   return new Set(
     records.flatMap(({ sample, loci }) =>
       loci.map(({ name, alleles }) => {
-        const values = alleles.map(({ value, height }) => written(value, height)).join(' ');
+        const values = alleles.map(({ value, height, sizeBp }) => written(value, height, sizeBp)).join(' ');
         return [...(withSample ? [sample] : []), ...(withMarker ? [name] : []), values].join('|');
       }),
     ),
@@ -154,6 +157,6 @@ export function toldByStrmix({ caseNumber, sampleId, contributors, ...rest }: St
   ]);
 }
 
-function written(value: string, height: number | undefined): string {
-  return height === undefined ? value : `${value}@${height}`;
+function written(value: string, height: number | undefined, sizeBp?: number): string {
+  return `${value}${height === undefined ? '' : `@${height}`}${sizeBp === undefined ? '' : `/${sizeBp}`}`;
 }

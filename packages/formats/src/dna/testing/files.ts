@@ -47,16 +47,16 @@ ${str('D18S51', ['13', '14.2', '15'])}
 </i:NISTBiometricInformationExchangePackage>
 `;
 
-const long = `Sample File\tSample Name\tMarker\tAllele 1\tAllele 2\tAllele 3\tHeight 1\tHeight 2\tHeight 3\tADO\tUD1\t
-a1.fsa\tstain\tD3S1358\t14\t15\tOL\t178\t2405\t61\tfalse\t\t
-a1.fsa\tstain\tTH01\t6\t9.3\t\t419\t1871\t\tfalse\t\t
-a2.fsa\tstain\tD3S1358\t14\t15\t\t150\t2000\t\tfalse\t\t
-a3.fsa\tblank\tAMEL\tX\tY\t\t900\t870\t\tfalse\t\t
+const long = `Sample File\tSample Name\tMarker\tAllele 1\tAllele 2\tAllele 3\tHeight 1\tHeight 2\tHeight 3\tSize 1\tSize 2\tSize 3\tADO\tUD1\t
+a1.fsa\tstain\tD3S1358\t14\t15\tOL\t178\t2405\t61\t119.38\t123.41\t125.5\tfalse\t\t
+a1.fsa\tstain\tTH01\t6\t9.3\t\t419\t1871\t\t178.02\t193.1\t\tfalse\t\t
+a2.fsa\tstain\tD3S1358\t14\t15\t\t150\t2000\t\t119.4\t123.37\t\tfalse\t\t
+a3.fsa\tblank\tAMEL\tX\tY\t\t900\t870\t\t104\t109.72\t\tfalse\t\t
 `;
 
-const wide = `Sample File\tSample Name\tTH01\tHeight\tAMEL\tHeight
-a1.fsa\tstain\t6, 9.3, , \t419, 1871, , \tX, Y, , \t900, 870, , 
-a2.fsa\tstain\tOL, 7, , \t55, 612, , \t\t
+const wide = `Sample File\tSample Name\tTH01\tHeight\tSize\tAMEL\tHeight\tSize
+a1.fsa\tstain\t6, 9.3, , \t419, 1871, , \t178.02, 193.1, , \tX, Y, , \t900, 870, , \t104, 109.72, , 
+a2.fsa\tstain\tOL, 7, , \t55, 612, , \t180.1, 182, , \t\t\t
 `;
 
 const euroformix = `SampleName,Marker,Allele1,Allele2,Allele3,Height1,Height2,Height3
