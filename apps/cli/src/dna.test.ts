@@ -153,6 +153,23 @@ describe('ipse dna kinship and pedigree', () => {
     expect(alone.lr).toBeCloseTo(1, 2);
     expect((await run(...here(pedigree))).stdout).toMatch(/^marker +first +second +LR\n/);
   });
+
+  it('leave out whose sample no pedigree names, whatever it is, and say so', async () => {
+    const lines = ['p,TH01,6,9.3,', 'c,TH01,6,7,', 'ladder,TH01,4,5,6', 'third,TH01,6,8,'];
+    await writeFile(at('more.csv'), ['sample,marker,allele1,allele2,allele3', ...lines].join('\n'));
+    const asked = (file: string) => run('pedigree', at(file), '--pedigrees', at('pedigrees.csv'), ...nist);
+    const { code, stdout, stderr } = await asked('more.csv');
+    expect([code, stderr]).toEqual([0, 'Left out, neither pedigree names them: ladder, third.']);
+    await writeFile(at('less.csv'), ['sample,marker,allele1,allele2', ...lines.slice(0, 2)].join('\n'));
+    expect((await asked('less.csv')).stdout).toBe(stdout);
+    await writeFile(at('others.csv'), 'sample,marker,allele1,allele2\nthird,TH01,6,8\n');
+    await expect(asked('others.csv')).rejects.toMatchObject({ code: 'CLI_SAMPLE_UNKNOWN' });
+    // The second pedigree of the file does not name m.
+    await writeFile(at('half.csv'), 'sample,marker,allele1,allele2\np,TH01,6,9.3\nm,TH01,6,8\n');
+    await expect(asked('half.csv')).rejects.toMatchObject({
+      ...{ code: 'DNA_PEDIGREE_INVALID', message: expect.stringContaining('the second lacks somebody') },
+    });
+  });
 });
 
 describe('the laboratory report', () => {

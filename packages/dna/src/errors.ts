@@ -19,7 +19,7 @@ export const dnaErrors = {
   },
   DNA_MARKER_UNKNOWN: {
     message: 'A marker is not known',
-    hint: 'Use the usual name of the locus, such as D3S1358, vWA or Penta D.',
+    hint: 'Use the usual name of the locus, such as D3S1358, vWA or Penta D; leave out what is no marker, such as internal controls.',
     httpStatus: 400,
   },
   DNA_MIXTURE_INVALID: {

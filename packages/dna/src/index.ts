@@ -36,7 +36,8 @@ export type { LocusFrequencies, PopulationFrequencies } from './frequencies/freq
 export { readFrequencies } from './frequencies/read-frequencies.ts';
 export { openPopulation, withCaseFrequencies } from './frequencies/tables.ts';
 export type { CaseFrequencies } from './frequencies/tables.ts';
-export { inheritanceOf, markerName } from './markers/markers.ts';
+export { knownMarker } from './markers/known-marker.ts';
+export { inheritanceOf } from './markers/markers.ts';
 export type { Inheritance } from './markers/markers.ts';
 export { codis13, codis20, dna17, ess12, ess7 } from './markers/sets.ts';
 export { pedigreeLikelihood } from './pedigree/likelihood.ts';

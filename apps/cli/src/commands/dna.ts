@@ -6,7 +6,7 @@ import type { MatchFormula, Relationship } from '@ipse/dna';
 import type { Config } from '../config.ts';
 import { addFrequencies, addMutation, addTheta, mutationOf, parametersOf } from '../dna/flags.ts';
 import type { MutationFlags, StatisticFlags } from '../dna/flags.ts';
-import { readPedigrees } from '../dna/read-pedigrees.ts';
+import { membersOf, readPedigrees } from '../dna/read-pedigrees.ts';
 import { profileNamed, readProfiles } from '../dna/read-profiles.ts';
 import { showReport } from '../dna/show-report.ts';
 import { readBytes } from '../samples.ts';
@@ -121,11 +121,12 @@ function addPedigree(dna: Command, terminal: Terminal): void {
   const command = dna
     .command('pedigree')
     .summary('likelihood ratio of one pedigree against another')
-    .argument('<file>', `${fileText}; samples are members of the pedigrees`)
+    .argument('<file>', `${fileText}; whose sample is no member of the pedigrees is left out`)
     .requiredOption('--pedigrees <csv>', 'header pedigree,id,sex,father,mother; the first pedigree is the claim');
   addMutation(addFrequencies(command)).action(async (file: string, flags: PedigreeFlags) => {
     const pedigrees = readPedigrees((await readBytes(flags.pedigrees)).toString(), flags.pedigrees);
-    const profiles = new Map((await profilesIn(file)).map(({ sample, markers }) => [sample, singleSource(markers)]));
+    const { members, others } = membersOf(await profilesIn(file), pedigrees);
+    const profiles = new Map(members.map(({ sample, markers }) => [sample, singleSource(markers)]));
     const report = pedigreeReport(pedigrees, profiles, parametersOf(flags), mutationOf(flags));
     const rows = report.loci.map(({ marker, likelihoods, lr }) => [marker, ...likelihoods.map(short), short(lr)]);
     await showReport(terminal, flags, report, {
@@ -135,6 +136,7 @@ function addPedigree(dna: Command, terminal: Terminal): void {
       ratios: report.loci.map(({ lr }) => lr),
       results: total(report),
     });
+    if (others.length > 0) terminal.say(`Left out, neither pedigree names them: ${others.join(', ')}.`);
   });
 }
 

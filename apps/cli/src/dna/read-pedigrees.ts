@@ -1,6 +1,7 @@
 /** Pedigrees from a file of lines `pedigree,id,sex,father,mother`. */
 import type { Member, Pedigree } from '@ipse/dna';
 import { fail } from '../errors.ts';
+import type { NamedProfile } from './read-profiles.ts';
 
 const header = 'pedigree,id,sex,father,mother';
 
@@ -31,4 +32,18 @@ export function readFamilies(text: string, file: string): ReadonlyMap<string, Pe
     members.set(pedigree, [...(members.get(pedigree) ?? []), { id, sex, ...parents }]);
   });
   return new Map([...members].map(([pedigree, each]) => [pedigree, { members: each }]));
+}
+
+/**
+ * Profiles of members, and the names of samples that neither pedigree has. Whoever only one of them names stays: there it is
+ * a fault. Errors: CLI_SAMPLE_UNKNOWN when nobody is typed.
+ */
+export function membersOf(
+  profiles: readonly NamedProfile[],
+  pedigrees: readonly Pedigree[],
+): { readonly members: readonly NamedProfile[]; readonly others: readonly string[] } {
+  const ids = new Set(pedigrees.flatMap(({ members }) => members.map(({ id }) => id)));
+  const members = profiles.filter(({ sample }) => ids.has(sample));
+  if (members.length === 0) throw fail('CLI_SAMPLE_UNKNOWN', 'no member of the pedigrees has a profile');
+  return { members, others: profiles.flatMap(({ sample }) => (ids.has(sample) ? [] : [sample])) };
 }

@@ -1,8 +1,8 @@
 /** DNA profiles into the record and back, and files of them read for whoever drops one. */
-import { profileOfRecord } from '@ipse/dna';
+import { dnaErrors, profileOfRecord } from '@ipse/dna';
 import { readDnaProfiles } from '@ipse/formats/dna';
 import type { DnaFileProfiles } from '@ipse/protocol';
-import { errorsOf } from '@ipse/core';
+import { errorsOf, isCodedError } from '@ipse/core';
 import type { SampleId } from '@ipse/core';
 import { storeErrors } from '@ipse/store';
 import type { OwnHandlers } from '../own/operation.ts';
@@ -12,6 +12,7 @@ import type { Services } from '../services.ts';
 import { referenceOf, toDnaSample, toStoredProfile } from './stored-profile.ts';
 
 const failStore = errorsOf(storeErrors);
+const failDna = errorsOf(dnaErrors);
 
 export function dnaProfileHandlers({
   store,
@@ -37,7 +38,10 @@ export function dnaProfileHandlers({
 
     enrolDna: async ({ body: { galleries, encounterType, profiles }, use }) => {
       // Read before anything is written, so that a fault in the last one is told without a transaction.
-      const read = profiles.map((profile) => ({ profile, reference: referenceOf(profile) }));
+      const read = profiles.map((profile, i) => ({
+        profile,
+        reference: placed(`body/profiles/${i}`, () => referenceOf(profile)),
+      }));
       const enrolled = await store.transact(async (within) => {
         const done = [];
         for (const { profile, reference } of read) {
@@ -64,6 +68,17 @@ export function dnaProfileHandlers({
       return { status: 200, body: toStoredProfile(await store.samples.read(use, sampleId as SampleId)) };
     },
   };
+}
+
+/** A fault of a profile, with the place of the profile in the request before what is wrong in it. */
+function placed<Read>(place: string, read: () => Read): Read {
+  try {
+    return read();
+  } catch (error) {
+    if (!isCodedError(error) || !Object.hasOwn(dnaErrors, error.code)) throw error;
+    const { code, detail } = error;
+    throw failDna(code as keyof typeof dnaErrors, detail === undefined ? place : `${place}: ${detail}`, error);
+  }
 }
 
 const copied = <Value>(lists: Readonly<Record<string, readonly Value[]>>): Record<string, Value[]> =>

@@ -101,14 +101,15 @@ describe('an enrolled profile', () => {
     const before = (await call('GET', 'persons')).json().total;
     const good = { personId: 'carl', encounterId: '1', ...profile(bob, 'person') };
     const faulty = [
-      [{ category: 'person', markers: { FGB: ['20'] } }, 'DNA_MARKER_UNKNOWN', 400],
-      [{ category: 'person', markers: { FGA: ['xx'] } }, 'DNA_ALLELE_INVALID', 400],
-      [good, 'ENCOUNTER_EXISTS', 409],
+      [{ category: 'person', markers: { FGB: ['20'] } }, 'DNA_MARKER_UNKNOWN', 400, '(body/profiles/1: FGB)'],
+      [{ category: 'person', markers: { FGA: ['xx'] } }, 'DNA_ALLELE_INVALID', 400, '(body/profiles/1: FGA)'],
+      [good, 'ENCOUNTER_EXISTS', 409, ''],
     ] as const;
-    for (const [bad, code, status] of faulty) {
+    for (const [bad, code, status, where] of faulty) {
       const body = { galleries: ['people'], encounterType: 'case', profiles: [good, bad] };
       const answer = await call('POST', 'dna/profiles', { body });
       expect([answer.statusCode, answer.json().code]).toEqual([status, code]);
+      expect(answer.json().message).toContain(where);
     }
     expect((await call('GET', 'persons')).json().total).toBe(before);
   });

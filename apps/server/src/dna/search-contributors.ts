@@ -4,7 +4,7 @@ import {
   contributorFrom,
   dnaErrors,
   exactAllele,
-  markerName,
+  knownMarker,
   readReplicate,
   searchContributor,
   searchContributors,
@@ -54,8 +54,7 @@ function rank(
 function readGenotypes({ genotypes }: ByGenotypes): Map<string, readonly DeconvolvedGenotype[]> {
   const read = new Map<string, readonly DeconvolvedGenotype[]>();
   for (const [text, possible] of Object.entries(genotypes)) {
-    const marker = markerName(text);
-    if (marker === undefined) throw fail('DNA_MARKER_UNKNOWN');
+    const marker = knownMarker(text);
     if (read.has(marker)) throw fail('DNA_SEARCH_INVALID', `${marker} twice`);
     const sum = possible.reduce((all, { probability }) => all + probability, 0);
     if (sum > 1 + 1e-6) throw fail('DNA_SEARCH_INVALID', `the probabilities of ${marker}`);

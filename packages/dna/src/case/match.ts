@@ -1,7 +1,8 @@
 /** The random match probability of a whole profile, locus by locus. */
 import { fail } from '../errors.ts';
 import { frequencyOf } from '../frequencies/frequencies.ts';
-import { inheritanceOf, markerName } from '../markers/markers.ts';
+import { knownMarker } from '../markers/known-marker.ts';
+import { inheritanceOf } from '../markers/markers.ts';
 import type { Genotype } from '../profile/genotype.ts';
 import { matchProbability, matchProbabilityWithDropOut } from '../statistics/match-probability.ts';
 import type { MatchFormula } from '../statistics/match-probability.ts';
@@ -63,8 +64,7 @@ export function matchReport(
 
 /** Errors: DNA_GENOTYPE_INVALID when the marker shows two alleles, or none. */
 function droppedMarker(text: string, genotypes: ReadonlyMap<string, Genotype>): string {
-  const marker = markerName(text);
-  if (marker === undefined) throw fail('DNA_MARKER_UNKNOWN');
+  const marker = knownMarker(text);
   const shown = genotypes.get(marker);
   if (shown?.[0] !== shown?.[1] || !shown) throw fail('DNA_GENOTYPE_INVALID', `drop-out at ${marker}`);
   return marker;

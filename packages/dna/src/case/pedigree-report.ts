@@ -40,9 +40,10 @@ export function pedigreeReport(
 ): PedigreeReport {
   const whole: Parameters = { ...parameters, theta: 0 };
   const stated = stateParameters(whole, mutation);
-  for (const { members } of pedigrees)
+  for (const [i, { members }] of pedigrees.entries())
     for (const id of profiles.keys())
-      if (!members.some((member) => member.id === id)) throw fail('DNA_PEDIGREE_INVALID', 'a profile of nobody in it');
+      if (!members.some((member) => member.id === id))
+        throw fail('DNA_PEDIGREE_INVALID', `the ${i === 0 ? 'first' : 'second'} lacks somebody who is typed`);
   const loci: PedigreeLocus[] = [];
   const leftOut: LeftOut[] = [];
   for (const marker of new Set([...profiles.values()].flatMap((profile) => [...profile.keys()]))) {

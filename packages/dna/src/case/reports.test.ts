@@ -28,6 +28,13 @@ describe('written markers', () => {
     expect(() => singleSource(written)).toThrow(expect.objectContaining({ code }));
   });
 
+  it.each([
+    ['FGB', 'A marker is not known (FGB)'],
+    ['Jane Doe, 7 High Street', 'A marker is not known (a text that is no name of a marker)'],
+  ])('are refused by the name of the marker alone: %s', (marker, message) => {
+    expect(() => singleSource({ [marker]: ['20'] })).toThrow(message);
+  });
+
   it.each(['*', '9.X', '?'])('never take %s for an allele', (wildcard) => {
     const code = expect.stringMatching(/^DNA_(?:ALLELE|GENOTYPE)_INVALID$/) as string;
     expect(() => singleSource({ FGA: ['20', wildcard] })).toThrow(expect.objectContaining({ code }));

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fail } from '../errors.ts';
-import { markerName } from '../markers/markers.ts';
+import { knownMarker } from '../markers/known-marker.ts';
 import { compareAlleles, exactAllele } from '../profile/allele.ts';
 import type { LocusFrequencies } from './frequencies.ts';
 import { readFrequencies } from './read-frequencies.ts';
@@ -54,8 +54,7 @@ export function withCaseFrequencies(population: PopulationTable, stated: CaseFre
   const loci = new Map(population.loci);
   const written: string[] = [];
   for (const [text, alleles] of Object.entries(stated)) {
-    const marker = markerName(text);
-    if (marker === undefined) throw fail('DNA_MARKER_UNKNOWN');
+    const marker = knownMarker(text);
     if (loci.has(marker)) throw fail('DNA_FREQUENCIES_INVALID', `${marker} has frequencies already`);
     const read = Object.entries(alleles).map(([allele, value]): [string, number] => [exactAllele(allele), value]);
     const frequency = new Map(read.sort(([a], [b]) => compareAlleles(a, b)));

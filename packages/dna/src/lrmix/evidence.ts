@@ -1,6 +1,7 @@
 /** What the replicates of a stain show, from markers as laboratories write them. */
 import { fail } from '../errors.ts';
-import { inheritanceOf, markerName } from '../markers/markers.ts';
+import { knownMarker } from '../markers/known-marker.ts';
+import { inheritanceOf } from '../markers/markers.ts';
 import { compareAlleles, parseAllele } from '../profile/allele.ts';
 import type { Allele } from '../profile/allele.ts';
 import { isNumbered } from '../profile/single-source.ts';
@@ -16,12 +17,11 @@ const allelesMax = 32;
 export function readReplicate(written: WrittenMarkers): Replicate {
   const replicate = new Map<string, readonly Allele[]>();
   for (const [text, alleles] of Object.entries(written)) {
-    const marker = markerName(text);
-    if (marker === undefined) throw fail('DNA_MARKER_UNKNOWN');
+    const marker = knownMarker(text);
     const inheritance = inheritanceOf(marker);
     if (inheritance !== 'autosomal' && inheritance !== 'x') continue;
     if (replicate.has(marker)) throw fail('DNA_MIXTURE_INVALID', `${marker} twice`);
-    const shown = [...new Set(alleles.map(parseAllele))].sort(compareAlleles);
+    const shown = [...new Set(alleles.map((allele) => parseAllele(allele, marker)))].sort(compareAlleles);
     if (shown.length > allelesMax || !shown.every(isNumbered)) throw fail('DNA_MIXTURE_INVALID', marker);
     replicate.set(marker, shown);
   }

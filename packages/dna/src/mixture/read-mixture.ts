@@ -2,7 +2,8 @@
 import { kinshipTable, leastOf } from '../case/parameters.ts';
 import type { LeftOut, Parameters } from '../case/parameters.ts';
 import { fail } from '../errors.ts';
-import { inheritanceOf, markerName } from '../markers/markers.ts';
+import { knownMarker } from '../markers/known-marker.ts';
+import { inheritanceOf } from '../markers/markers.ts';
 import { parseAllele, repeatsOf } from '../profile/allele.ts';
 import type { Allele } from '../profile/allele.ts';
 import type { LocusFrequencies } from '../frequencies/frequencies.ts';
@@ -65,8 +66,7 @@ export function readMixture(
 function byMarker<Value>(written: Readonly<Record<string, Value>>): Map<string, Value> {
   const named = new Map<string, Value>();
   for (const [text, value] of Object.entries(written)) {
-    const marker = markerName(text);
-    if (marker === undefined) throw fail('DNA_MARKER_UNKNOWN');
+    const marker = knownMarker(text);
     if (named.has(marker)) throw fail('DNA_PEAKS_INVALID', `${marker} twice`);
     named.set(marker, value);
   }
@@ -76,7 +76,7 @@ function byMarker<Value>(written: Readonly<Record<string, Value>>): Map<string, 
 function peaksOf(written: Readonly<Record<string, number>>, marker: string): Map<Allele, number> {
   const peaks = new Map<Allele, number>();
   for (const [text, heightRfu] of Object.entries(written)) {
-    const allele = parseAllele(text);
+    const allele = parseAllele(text, marker);
     if (!repeatsOf(allele) && !/^[<>]/.test(allele)) throw fail('DNA_PEAKS_INVALID', `an allele of ${marker}`);
     if (peaks.has(allele)) throw fail('DNA_PEAKS_INVALID', `an allele twice at ${marker}`);
     if (!(heightRfu > 0 && heightRfu <= heightMostRfu)) throw fail('DNA_PEAKS_INVALID', `a height at ${marker}`);

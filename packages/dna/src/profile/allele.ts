@@ -9,11 +9,11 @@ export type Allele = string;
 
 const written = /^(?:[<>]?(\d{1,3})(?:\.(\d))?|(\d{1,3})\.X|[XY*])$/;
 
-/** The allele as it is usually written (`09.0` is `9`). Errors: DNA_ALLELE_INVALID. */
-export function parseAllele(text: string): Allele {
+/** The allele as it is usually written (`09.0` is `9`). Errors: DNA_ALLELE_INVALID, which names the marker where it is told. */
+export function parseAllele(text: string, marker?: string): Allele {
   const trimmed = text.trim().toUpperCase();
   const parts = written.exec(trimmed);
-  if (!parts) throw fail('DNA_ALLELE_INVALID');
+  if (!parts) throw fail('DNA_ALLELE_INVALID', marker);
   const [, repeats, fraction, between] = parts as unknown as [string, ...(string | undefined)[]];
   if (between !== undefined) return `${Number(between)}.X`;
   if (repeats === undefined) return trimmed;

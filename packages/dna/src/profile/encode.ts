@@ -54,7 +54,12 @@ function readAll(reader: Reader): DnaProfile {
     const [count, place] = [reader.u8(), reader.u8()];
     const alleles = Array.from({ length: count }, () => reader.text());
     if (markerName(marker) !== marker || place > count) throw fail('DNA_TEMPLATE_INVALID');
-    const kept = orInvalid(() => allelesOf(marker, alleles.map(parseAllele)));
+    const kept = orInvalid(() =>
+      allelesOf(
+        marker,
+        alleles.map((allele) => parseAllele(allele)),
+      ),
+    );
     markers.set(marker, kept);
     if (place > 0) required.set(marker, alleles[place - 1]);
   }

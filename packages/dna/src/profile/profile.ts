@@ -2,7 +2,8 @@
 import { fail } from '../errors.ts';
 import { mtHaplotype } from '../lineage/mt.ts';
 import type { MtHaplotype, MtRange } from '../lineage/mt.ts';
-import { inheritanceOf, markerName } from '../markers/markers.ts';
+import { knownMarker } from '../markers/known-marker.ts';
+import { inheritanceOf } from '../markers/markers.ts';
 import { compareAlleles, isExact, parseAllele } from './allele.ts';
 import type { Allele } from './allele.ts';
 
@@ -32,25 +33,26 @@ const markersMax = 128;
 export function readProfile(written: WrittenProfile): DnaProfile {
   const markers = new Map<string, readonly Allele[]>();
   for (const [text, alleles] of Object.entries(written.markers)) {
-    const marker = known(text);
+    const marker = knownMarker(text);
     if (markers.has(marker)) throw fail('DNA_PROFILE_INVALID', `${marker} twice`);
-    markers.set(marker, allelesOf(marker, alleles.map(parseAllele)));
+    markers.set(
+      marker,
+      allelesOf(
+        marker,
+        alleles.map((allele) => parseAllele(allele, marker)),
+      ),
+    );
   }
   if (markers.size > markersMax) throw fail('DNA_PROFILE_INVALID', 'too many markers');
   const required = new Map<string, Allele>();
   for (const [text, value] of Object.entries(written.required ?? {})) {
-    const [marker, allele] = [known(text), parseAllele(value)];
+    const marker = knownMarker(text);
+    const allele = parseAllele(value, marker);
     if (!markers.get(marker)?.includes(allele)) throw fail('DNA_PROFILE_INVALID', `the required allele of ${marker}`);
     required.set(marker, allele);
   }
   if (!written.mt) return { markers, required };
   return { markers, required, mt: mtHaplotype(written.mt.ranges, written.mt.differences) };
-}
-
-function known(text: string): string {
-  const marker = markerName(text);
-  if (marker === undefined) throw fail('DNA_MARKER_UNKNOWN');
-  return marker;
 }
 
 /** In order; exact alleles of a crowd once each; a single allele twice where people have two. */

@@ -1,6 +1,7 @@
 /** The genotypes of one person, from markers as laboratories write them. */
 import { fail } from '../errors.ts';
-import { inheritanceOf, markerName } from '../markers/markers.ts';
+import { knownMarker } from '../markers/known-marker.ts';
+import { inheritanceOf } from '../markers/markers.ts';
 import { parseAllele } from './allele.ts';
 import type { Allele } from './allele.ts';
 import { genotype } from './genotype.ts';
@@ -22,13 +23,12 @@ export const isNumbered = (allele: Allele): boolean => /^[<>]?\d+(?:\.\d)?$/.tes
 export function singleSource(written: WrittenMarkers): ReadonlyMap<string, Genotype> {
   const genotypes = new Map<string, Genotype>();
   for (const [text, alleles] of Object.entries(written)) {
-    const marker = markerName(text);
-    if (marker === undefined) throw fail('DNA_MARKER_UNKNOWN');
+    const marker = knownMarker(text);
     const inheritance = inheritanceOf(marker);
     if (inheritance !== 'autosomal' && inheritance !== 'x') continue;
     if (genotypes.has(marker)) throw fail('DNA_GENOTYPE_INVALID', `${marker} twice`);
     if (alleles.length < 1 || alleles.length > 2) throw fail('DNA_GENOTYPE_INVALID', marker);
-    const [first, second = first] = alleles.map(parseAllele);
+    const [first, second = first] = alleles.map((allele) => parseAllele(allele, marker));
     if (![first, second].every(isNumbered)) throw fail('DNA_GENOTYPE_INVALID', marker);
     genotypes.set(marker, genotype(first, second));
   }

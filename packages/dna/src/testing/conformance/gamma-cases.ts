@@ -105,7 +105,7 @@ function samplesOf(file: string) {
     return {
       sample: cells[columns.indexOf('SAMPLENAME')],
       marker: markerKey(cells[columns.indexOf('MARKER')]),
-      alleles: those('ALLELE').map(parseAllele),
+      alleles: those('ALLELE').map((allele) => parseAllele(allele)),
       heights: those('HEIGHT').map(Number),
     };
   });
