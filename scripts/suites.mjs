@@ -1,4 +1,4 @@
-// The checks and test suites of the house, each a line with its time; the counts of the tests are gathered so that
+// The checks, test suites and figures of the house, each a line with its time; the counts of the tests are gathered so that
 // `.ci/run` can close with their sum.
 import { spawn } from 'node:child_process';
 import { appendFileSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
@@ -11,9 +11,8 @@ const tally = path.join(cache, 'tally.jsonl');
 const tool = (name, file) => path.join(root, 'node_modules', name, file);
 const tsc = tool('typescript', 'bin/tsc');
 
+// The longest first: the others fit beside it.
 const checks = [
-  { name: 'types', args: [tsc, '-p', 'tsconfig.json'] },
-  { name: 'types of the web applications', args: [tsc, '-p', 'tsconfig.web.json'] },
   {
     name: 'lint',
     args: [
@@ -26,6 +25,8 @@ const checks = [
       path.join(cache, 'eslint'),
     ],
   },
+  { name: 'types', args: [tsc, '-p', 'tsconfig.json'] },
+  { name: 'types of the web applications', args: [tsc, '-p', 'tsconfig.web.json'] },
   {
     name: 'format',
     args: [
@@ -55,6 +56,8 @@ const checks = [
   { name: 'dead code', args: [tool('knip', 'bin/knip.js')] },
 ];
 const vitest = (project) => ({ name: `${project} tests`, project });
+/** Figures with limits of their own; nothing else runs beside them, for they are about time. */
+const figures = (name, file, ...args) => ({ name, args: [path.join('evaluation', 'src', file), ...args], alone: true });
 const suites = {
   check: [...checks, vitest('unit')],
   test: [
@@ -63,19 +66,25 @@ const suites = {
     vitest('integration'),
     ...(process.env.IPSE_SKIP_BROWSER ? [] : [vitest('browser')]),
   ],
-  slow: [vitest('slow')],
+  slow: [
+    vitest('slow'),
+    figures('speed of DNA searches', 'dna/speed.ts', '--rounds', '20'),
+    figures('relatives among a million', 'dna/familial.ts'),
+    figures('speed of DNA mixtures', 'dna/mixture-speed.ts', '--runs', '1'),
+  ],
 };
 
 mkdirSync(cache, { recursive: true });
 const wanted = suites[process.argv[2]];
 const results = [];
 // Checks run two at a time, for each mostly waits for one core; test suites use both cores themselves.
-const lanes = wanted.filter((suite) => suite.args !== undefined);
+const isCheck = (suite) => suite.args !== undefined && !suite.alone;
+const lanes = wanted.filter(isCheck);
 const lane = async () => {
   for (let suite = lanes.shift(); suite !== undefined; suite = lanes.shift()) results.push(await runSuite(suite));
 };
 await Promise.all([lane(), lane()]);
-for (const suite of wanted.filter((each) => each.project !== undefined)) results.push(await runSuite(suite));
+for (const suite of wanted.filter((each) => !isCheck(each))) results.push(await runSuite(suite));
 
 const sum = (key) => results.reduce((total, result) => total + result[key], 0);
 process.stdout.write(`${sum('passed')} passed, ${sum('failed')} failed\n`);

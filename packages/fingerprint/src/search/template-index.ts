@@ -39,7 +39,7 @@ export const productLimits: SearchLimits = {
   few: 64,
   atHandMax: 2000,
   glance: { minutiae: 24, depth: atAGlance },
-  glancedShare: 0.1,
+  glancedShare: 0.04,
   look: { minutiae: 32, depth: closely },
   comparedShare: 0.001,
   comparedLeast: 500,
