@@ -12,7 +12,7 @@ const packages = {
   'packages/store': ['packages/core', 'packages/custody'],
   'packages/ui': ['packages/core', 'packages/protocol'],
   'packages/testkit': ['packages/core', 'packages/formats'],
-  'apps/console': ['packages/core', 'packages/protocol', 'packages/ui'],
+  'apps/console': ['packages/core', 'packages/protocol', 'packages/ui', 'packages/face/src/browser'],
   'apps/cli': [
     'packages/core',
     'packages/protocol',

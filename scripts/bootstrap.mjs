@@ -88,7 +88,7 @@ function buildKernels() {
 
 function buildConsole() {
   const app = path.join(root, 'apps', 'console');
-  const sources = ['packages/core', 'packages/protocol', 'packages/ui', 'apps/console'].map((dir) =>
+  const sources = ['packages/core', 'packages/face', 'packages/protocol', 'packages/ui', 'apps/console'].map((dir) =>
     path.join(root, dir),
   );
   build('the console', app, sources, [path.join(modules, 'vite', 'bin', 'vite.js'), 'build', '--logLevel', 'warn']);

@@ -98,13 +98,18 @@ describe.skipIf(skipBrowser)('faces in the console', () => {
     await page.getByRole('button', { name: /^Face 1, from film.webm at 0/ }).waitFor();
   });
 
-  it('before the camera are told what to do', async () => {
+  it('before the camera are told what to do, and no frame leaves the browser', async () => {
     const { page } = visitor;
+    const sent: string[] = [];
+    page.on('request', (request) => {
+      if (request.method() !== 'GET') sent.push(new URL(request.url()).pathname);
+    });
     await page.getByRole('link', { name: 'Search', exact: true }).click();
     await page.getByRole('button', { name: 'Use the camera' }).click();
     await page.getByRole('status').filter({ hasText: 'No face was found.' }).waitFor();
     expect(await faultsOf(page)).toEqual([]);
     await page.keyboard.press('Escape');
     expect(visitor.complaints).toEqual([]);
+    expect(sent).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 /** From an aligned face to the numbers that stand for the person. */
 import { alignedSide } from './align/align.ts';
 import { withScratch } from './align/scratch.ts';
-import type { Model } from './models/load.ts';
+import type { Model } from './models/model.ts';
 
 export interface Embedding {
   /** Of unit length. */

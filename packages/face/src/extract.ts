@@ -11,7 +11,7 @@ import { embedFace } from './embed.ts';
 import { fivePoints } from './landmarks/five-points.ts';
 import { boxOf } from './landmarks/mesh.ts';
 import type { FaceMesh } from './landmarks/mesh.ts';
-import type { Model } from './models/load.ts';
+import type { Model } from './models/model.ts';
 import { measureFace } from './quality/measures.ts';
 import type { FaceMeasures } from './quality/measures.ts';
 import { noFaceQuality, rateFace } from './quality/rate.ts';

@@ -3,7 +3,7 @@ import type { Algorithm, Calibration } from '@ipse/core';
 import { algorithm, dimension } from './algorithm.ts';
 import { calibration } from './calibration.ts';
 import { loadModel } from './models/load.ts';
-import type { Model } from './models/load.ts';
+import type { Model } from './models/model.ts';
 import { embedderSource } from './models/sources.ts';
 
 export interface FaceNetwork {

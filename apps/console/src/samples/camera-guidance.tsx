@@ -1,20 +1,20 @@
-import type { Quality } from '@ipse/protocol';
+import type { QualityReason } from '@ipse/core';
 import { Icon } from '@ipse/ui';
 import { useEffect, useState } from 'react';
 import { assessSample } from '../api/ipse.ts';
-import { smallFrame } from './camera-frame.ts';
+import { framePixels, smallFrame } from './camera-frame.ts';
+import { openGuide } from './face-guide.ts';
 import { guidanceOf } from './guidance.ts';
 import { toBase64 } from './read-sample.ts';
 
 /** From the answer about one frame to the next frame. */
-const pauseMs = 700;
-/** Enough to judge a face by, and quick to send. */
+const pauseMs = 300;
+/** Enough to judge a face by. */
 const frameWidthPx = 480;
 
-/** Says, while the camera runs, what to do for a better picture. Frames go to the owner's server, which keeps none. */
+/** Says, while the camera runs, what to do for a better picture. */
 export function CameraGuidance({ video }: { video: React.RefObject<HTMLVideoElement | null> }) {
-  const quality = useLiveQuality(video);
-  const { isGood, advice } = guidanceOf(quality);
+  const { isGood, advice } = guidanceOf(useLiveReasons(video));
   return (
     <p className="camera-advice" role="status" data-good={isGood || undefined}>
       <Icon name={isGood ? 'check' : 'caution'} /> {advice}
@@ -22,20 +22,19 @@ export function CameraGuidance({ video }: { video: React.RefObject<HTMLVideoElem
   );
 }
 
-/** The quality of the frame that was looked at last; undefined until there is one. */
-function useLiveQuality(video: React.RefObject<HTMLVideoElement | null>): Quality | undefined {
-  const [quality, setQuality] = useState<Quality>();
+type Reasons = readonly QualityReason[];
+
+/** What is wrong with the frame that was looked at last; undefined until there is one. */
+function useLiveReasons(video: React.RefObject<HTMLVideoElement | null>): Reasons | undefined {
+  const [reasons, setReasons] = useState<Reasons>();
   useEffect(() => {
     const closing = new AbortController();
     let timer: number | undefined;
     const look = async () => {
       const element = video.current;
-      if (element !== null && element.videoWidth > 0) {
-        const image = await toBase64(await smallFrame(element, frameWidthPx));
-        const sample = { modality: 'face', position: 'PORTRAIT', mediaType: 'image/jpeg', image } as const;
-        const assessment = await assessSample(sample, closing.signal);
-        if (!closing.signal.aborted) setQuality(assessment.quality);
-      }
+      if (element === null || element.videoWidth === 0) return;
+      const found = await lookAt(element, closing.signal);
+      if (!closing.signal.aborted) setReasons(found);
     };
     const next = () => {
       // A frame that could not be judged (a busy server) is passed over: the next one follows.
@@ -51,5 +50,14 @@ function useLiveQuality(video: React.RefObject<HTMLVideoElement | null>): Qualit
       window.clearTimeout(timer);
     };
   }, [video]);
-  return quality;
+  return reasons;
+}
+
+/** In this browser; where it cannot, by the owner's server, which keeps no frame. */
+async function lookAt(video: HTMLVideoElement, signal: AbortSignal): Promise<Reasons> {
+  const guide = await openGuide().catch(() => undefined);
+  if (guide !== undefined) return guide(framePixels(video, frameWidthPx));
+  const image = await toBase64(await smallFrame(video, frameWidthPx));
+  const sample = { modality: 'face', position: 'PORTRAIT', mediaType: 'image/jpeg', image } as const;
+  return (await assessSample(sample, signal)).quality.reasons;
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { GrayImage } from '@ipse/core';
 import { ImagePyramid } from '../align/pyramid.ts';
-import type { Model } from '../models/load.ts';
+import type { Model } from '../models/model.ts';
 import { blazeAnchors } from './anchors.ts';
 import { decodeDetections, rollOf } from './decode.ts';
 import type { Detection } from './decode.ts';

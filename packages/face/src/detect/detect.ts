@@ -2,7 +2,7 @@
 import { samplePatch } from '../align/pyramid.ts';
 import type { ImagePyramid } from '../align/pyramid.ts';
 import { withScratch } from '../align/scratch.ts';
-import type { Model } from '../models/load.ts';
+import type { Model } from '../models/model.ts';
 import { decodeDetections, windowToImage } from './decode.ts';
 import type { Detection, Window } from './decode.ts';
 import { blendDuplicates } from './suppress.ts';

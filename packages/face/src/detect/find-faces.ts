@@ -4,7 +4,7 @@ import { meanPoint } from '../align/transform.ts';
 import { fitMesh, refitMesh } from '../landmarks/mesh.ts';
 import { boxOf } from '../landmarks/mesh.ts';
 import type { FaceMesh } from '../landmarks/mesh.ts';
-import type { Model } from '../models/load.ts';
+import type { Model } from '../models/model.ts';
 import type { Detection } from './decode.ts';
 import { detectAllFaces, scoreSure } from './detect.ts';
 

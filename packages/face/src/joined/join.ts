@@ -2,7 +2,7 @@
  * Two networks as one: the answers of both to a face, each of unit length, weighted and one after the other. The cosine of
  * two such embeddings is the mean of the cosines of either network, weighted by the squares of the weights.
  */
-import type { Model } from '../models/load.ts';
+import type { Model } from '../models/model.ts';
 
 /** What the first network's answers weigh; the second's weigh sqrt(1 - this^2). Equal: ADR 0037 says why. */
 const firstWeight = Math.SQRT1_2;

@@ -3,7 +3,7 @@
  * adds it from their own copy of the file.
  */
 import { loadModel } from '../models/load.ts';
-import type { Model } from '../models/load.ts';
+import type { Model } from '../models/model.ts';
 import { embedderSource } from '../models/sources.ts';
 import type { FaceNetwork } from '../network.ts';
 import { calibration } from './calibration.ts';

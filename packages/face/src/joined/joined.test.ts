@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { embedFace } from '../embed.ts';
 import { createFace } from '../face.ts';
-import type { Model } from '../models/load.ts';
+import type { Model } from '../models/model.ts';
 import { openModel } from '../models/load.ts';
 import { writeOnnx } from '../models/onnx.ts';
 import { readOnnx } from '../models/read-onnx.ts';

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { alignedSide } from '../align/align.ts';
 import { fail } from '../errors.ts';
 import { openModel } from '../models/load.ts';
-import type { Model } from '../models/load.ts';
+import type { Model } from '../models/model.ts';
 import type { OnnxGraph } from '../models/onnx.ts';
 import { writeOnnx } from '../models/onnx.ts';
 import { readOnnx } from '../models/read-onnx.ts';

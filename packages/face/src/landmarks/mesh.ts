@@ -5,7 +5,7 @@ import { withScratch } from '../align/scratch.ts';
 import { apply, patchToSquare } from '../align/transform.ts';
 import { rollOf } from '../detect/decode.ts';
 import type { Detection } from '../detect/decode.ts';
-import type { Model } from '../models/load.ts';
+import type { Model } from '../models/model.ts';
 import type { Point } from '../template.ts';
 
 const inputSide = 192;

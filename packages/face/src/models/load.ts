@@ -5,46 +5,36 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fail } from '../errors.ts';
 import { convertTflite } from './convert.ts';
+import { openWith } from './model.ts';
+import type { Model } from './model.ts';
 import { loadRuntime } from './runtime.ts';
 import type { Runtime } from './runtime.ts';
 import type { ModelSource } from './sources.ts';
 
-/** A network ready to run on this thread; its outputs come in the order of the graph. */
-export interface Model {
-  run(input: Float32Array): Promise<readonly Float32Array[]>;
+/** Loads a network. Errors: MODEL_*. */
+export async function loadModel(source: ModelSource, runtime?: Runtime): Promise<Model> {
+  return openModel(await readNetwork(source), source.inputShape, runtime);
 }
 
 /**
- * Loads a network. Converting takes a fraction of a second, so nothing is cached on disk that could go stale or be
- * altered. Errors: MODEL_*.
+ * A network as an ONNX graph. Converting takes a fraction of a second, so nothing is cached on disk that could go stale or
+ * be altered. Errors: MODEL_MISSING, MODEL_CHECKSUM, MODEL_CORRUPT, MODEL_UNSUPPORTED.
  */
-export async function loadModel(source: ModelSource, runtime?: Runtime): Promise<Model> {
+export async function readNetwork(source: ModelSource): Promise<Uint8Array> {
   const file = await readModelFile(source.file);
   const found = createHash('sha256').update(file).digest('hex');
   if (found !== source.sha256) throw fail('MODEL_CHECKSUM', source.file);
-  const onnx = convertTflite(file.subarray(...(source.slice ?? [0])), source.conversion);
-  return openModel(onnx, source.inputShape, runtime);
+  return convertTflite(file.subarray(...(source.slice ?? [0])), source.conversion);
 }
 
-/**
- * Opens an ONNX graph of one input. One thread a run: the server runs as many extractions side by side as there are
- * processors. `runtime`: by default the one that suits this machine.
- */
+/** Opens an ONNX graph of one input, by default with the runtime that suits this machine. Errors: MODEL_FAILED. */
 export async function openModel(onnx: Uint8Array, inputShape: readonly number[], runtime?: Runtime): Promise<Model> {
+  return openWith(runtime ?? (await suitingRuntime()), onnx, inputShape);
+}
+
+async function suitingRuntime(): Promise<Runtime> {
   try {
-    const { InferenceSession, Tensor } = runtime ?? (await loadRuntime());
-    const session = await InferenceSession.create(onnx, {
-      intraOpNumThreads: 1,
-      interOpNumThreads: 1,
-      graphOptimizationLevel: 'all',
-    });
-    const [inputName] = session.inputNames;
-    return {
-      run: async (input) => {
-        const results = await session.run({ [inputName]: new Tensor('float32', input, inputShape) });
-        return session.outputNames.map((name) => results[name].data as Float32Array);
-      },
-    };
+    return await loadRuntime();
   } catch (cause) {
     throw fail('MODEL_FAILED', undefined, cause);
   }

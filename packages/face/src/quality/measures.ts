@@ -3,7 +3,8 @@ import { alignedSide } from '../align/align.ts';
 import type { AlignedFace } from '../align/align.ts';
 import type { Point } from '../template.ts';
 
-export interface FaceMeasures {
+/** Without the network that tells people apart. */
+export interface ImageMeasures {
   /** Between the centres of the eyes, in pixels of the image. */
   readonly eyeDistancePx: number;
   /** Turn to the side: 0 when the nose lies between the eyes, about 0.5 in half profile; signed. */
@@ -12,6 +13,9 @@ export interface FaceMeasures {
   readonly sharpness: number;
   /** Mean gray of the face, 0 to 1. */
   readonly brightness: number;
+}
+
+export interface FaceMeasures extends ImageMeasures {
   /** Length of the network's answer; see `Embedding`. */
   readonly norm: number;
 }
@@ -20,9 +24,13 @@ export interface FaceMeasures {
 export const region = { left: 26, right: 86, top: 36, bottom: 104 } as const;
 
 export function measureFace(face: AlignedFace, points: readonly Point[], norm: number): FaceMeasures {
+  return { ...measureImage(face, points), norm };
+}
+
+export function measureImage(face: AlignedFace, points: readonly Point[]): ImageMeasures {
   const [leftEye, rightEye, nose] = points;
   const eyeDistancePx = Math.hypot(leftEye.x - rightEye.x, leftEye.y - rightEye.y);
-  return { eyeDistancePx, yaw: yawOf(leftEye, rightEye, nose), norm, ...measureGray(grayOf(face.pixels)) };
+  return { eyeDistancePx, yaw: yawOf(leftEye, rightEye, nose), ...measureGray(grayOf(face.pixels)) };
 }
 
 /** Where the nose lies along the line of the eyes, from their middle, in eye distances. */

@@ -1,6 +1,6 @@
 /** From measures to quality: one number that predicts error, and reasons that somebody at the camera can act on. */
 import type { Quality, QualityReason } from '@ipse/core';
-import type { FaceMeasures } from './measures.ts';
+import type { FaceMeasures, ImageMeasures } from './measures.ts';
 
 const reasons = {
   noFace: {
@@ -52,6 +52,11 @@ const limits = {
 
 /** `faces`: how many the image shows. */
 export function rateFace(measures: FaceMeasures, faces: number): Quality {
+  return { value: valueOf(measures.norm), reasons: reasonsFor(measures, faces) };
+}
+
+/** What somebody at the camera can do for a better image; nothing where it is good. */
+export function reasonsFor(measures: ImageMeasures, faces: number): QualityReason[] {
   const found: [boolean, QualityReason][] = [
     [faces > 1, reasons.severalFaces],
     [measures.eyeDistancePx < limits.eyeDistancePx, reasons.tooSmall],
@@ -60,7 +65,7 @@ export function rateFace(measures: FaceMeasures, faces: number): Quality {
     [measures.brightness > limits.brightnessMax, reasons.tooBright],
     [Math.abs(measures.yaw) > limits.yaw, reasons.notFrontal],
   ];
-  return { value: valueOf(measures.norm), reasons: found.filter(([applies]) => applies).map(([, reason]) => reason) };
+  return found.filter(([applies]) => applies).map(([, reason]) => reason);
 }
 
 /** Norms of a useless and of an excellent image, as seen on the development set. */

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { alignedSide } from '../align/align.ts';
 import { fail } from '../errors.ts';
 import { openModel } from '../models/load.ts';
-import type { Model } from '../models/load.ts';
+import type { Model } from '../models/model.ts';
 import type { ModelCard, ModelInput } from './model-card.ts';
 
 const plane = alignedSide * alignedSide;

@@ -1,5 +1,5 @@
 /** How far a network's answers to the same numbers lie apart, and numbers to ask it by. */
-import type { Model } from '../load.ts';
+import type { Model } from '../model.ts';
 
 /** Greatest difference of any output, as a share of that output's greatest number. */
 export async function worstApart(one: Model, other: Model, inputShape: readonly number[]): Promise<number> {
