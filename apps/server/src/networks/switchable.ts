@@ -29,7 +29,13 @@ export function switchableEngine(
     get appliedCursor() {
       return current().engine.appliedCursor;
     },
-    waitFor: (cursor, options) => current().engine.waitFor(cursor, options),
+    waitFor: async (cursor, options) => {
+      // Of the one that searches when it is over, which may be another than searched at the beginning.
+      for (let waited: NetworkEngine | undefined; waited !== current();) {
+        waited = current();
+        await waited.engine.waitFor(cursor, options);
+      }
+    },
     search: (request) => engineFor(request.probes).search(request),
     verify: (request) => engineFor(request.probes).verify(request),
     compare: (request) => engineFor([{ modality: request.modality, template: request.probe }]).compare(request),
