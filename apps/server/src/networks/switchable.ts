@@ -53,6 +53,7 @@ export function switchableExtraction(current: () => Extraction): Extraction {
     detectFaces: (request) => current().detectFaces(request),
     compareFaces: (requests) => current().compareFaces(requests),
     clusterFaces: (request) => current().clusterFaces(request),
+    trackFaces: (request) => current().trackFaces(request),
     examineFace: (request) => current().examineFace(request),
     sightFaces: (request) => current().sightFaces(request),
     render: (request) => current().render(request),
