@@ -173,6 +173,9 @@ it('analyses faces and DNA profiles without keeping them', async () => {
   expect((await ipse.assessFace({ body: { image } })).components.length).toBeGreaterThan(5);
   const clusters = await ipse.clusterFaces({ body: { pictures: [{ image }, { image: again }] } });
   expect(clusters.groups).toEqual([[0, 1]]);
+  const frames = [image, again].map((each, n) => ({ atMs: 400 * n, image: each }));
+  const { tracks } = await ipse.trackFaces({ body: { frames } });
+  expect(tracks).toMatchObject([{ fromMs: 0, toMs: 400, sightings: { length: 2 } }]);
   const samples = [{ modality: 'face', image, position: 'PORTRAIT' as const }];
   const { personId } = await ipse.createPerson({ body: { galleries: ['faces'], encounterType: 't', samples } });
   const checked = await ipse.checkPersonFaces({ params: { personId } });

@@ -90,12 +90,20 @@ describe.skipIf(skipBrowser)('faces in the console', () => {
     await page.getByText(/^5 features/).waitFor();
   });
 
-  it('of a video file are read from its frames', async () => {
+  it('of a video file are followed after the event, taken into the case, and searched with', async () => {
     const { page } = visitor;
     await page.getByRole('link', { name: 'Faces', exact: true }).click();
+    await page.getByText('there is no live mode').first().waitFor();
     await page.locator('input[type=file]').setInputFiles(await filmFile(page, await faceFile('case/film', '1')));
-    await page.getByText(/^\d+ faces in 1 groups on \d+ pictures/).waitFor();
-    await page.getByRole('button', { name: /^Face 1, from film.webm at 0/ }).waitFor();
+    await page.getByText(/^1 track in film.webm/).waitFor();
+    await page.getByRole('img', { name: 'Best face of track 1' }).waitFor();
+    expect(await faultsOf(page, 'film-tracks')).toEqual([]);
+    await page.getByRole('button', { name: 'Take every best face into the case' }).click();
+    await page.getByText(/^1 faces in 1 groups on 1 pictures/).waitFor();
+    await page.getByRole('button', { name: /^Face 1, from film.webm at 0:0/ }).waitFor();
+    await page.getByRole('button', { name: 'Search with the face of track 1' }).click();
+    await page.getByRole('heading', { name: 'Search', level: 1 }).waitFor();
+    await page.getByText(/^5 features/).waitFor();
   });
 
   it('before the camera are told what to do, and no frame leaves the browser', async () => {

@@ -167,6 +167,7 @@ it('enrols, and shows what was enrolled to those who may see it', async () => {
     'assessFace',
     'checkPersonFaces',
     'clusterFaces',
+    'trackFaces',
   ];
   for (const id of [...works, 'createSearch', 'assessSample', 'readPerson', 'listEvents', 'readGalleryContent']) {
     expect(status.get(id)?.status, id).toBe(200);

@@ -66,6 +66,7 @@ function bodies({ gallery, image, probe, personId }: Names): Readonly<Record<str
     compareFaces: { probe: { image: probe }, reference: { image } },
     assessFace: { image: probe },
     clusterFaces: { pictures: [{ image: probe }, { image }] },
+    trackFaces: { frames: [{ atMs: 0, image: probe }] },
     segmentSlap: { image: probe, position: 'UNKNOWN_SLAP' },
   };
 }

@@ -5,6 +5,7 @@ import { addDna } from './commands/dna.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addEvaluate } from './commands/evaluate.ts';
 import { addFace } from './commands/face.ts';
+import { addFaceTrack } from './commands/face-track.ts';
 import { addFingerprint } from './commands/fingerprint.ts';
 import { addGallery } from './commands/gallery.ts';
 import { addIdentify } from './commands/identify.ts';
@@ -37,7 +38,7 @@ export function createProgram(config: Config, terminal: Terminal): Command {
   addClient(program, config, terminal);
   addImport(program, config, terminal);
   addEvaluate(program, terminal);
-  addFace(program, terminal);
+  addFaceTrack(addFace(program, terminal), config, terminal);
   addModel(program, config, terminal);
   addFingerprint(program, terminal);
   addDna(program, config, terminal);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { encodePng } from '@ipse/formats';
-import { createFinger, impression } from '@ipse/testkit';
+import { createFaceIdentity, createFinger, headFrame, impression } from '@ipse/testkit';
 import { runCli } from './testing/run-cli.ts';
 import { startServer } from './testing/start-server.ts';
 import type { TestServer } from './testing/start-server.ts';
@@ -105,4 +105,20 @@ it('says that no server answers, without a word of its own secret', async () => 
   expect(code).toBe(4);
   expect(stderr).toMatch(/^error: .+ \[API_UNREACHABLE\]\nhint: /);
   expect(stdout + stderr).not.toContain(secret);
+});
+
+it('follows the face of a film by a folder of its frames', async () => {
+  await mkdir(at('film'));
+  for (const n of [9, 10, 11]) {
+    const frame = headFrame(createFaceIdentity('film'), { yawRad: 0.02 * n }, { width: 120, height: 150 });
+    await writeFile(at('film', `frame-${n}.png`), await encodePng(frame));
+  }
+  const why = ['--purpose', 'test', '--authority', 'none'];
+  const followed = await ipse('face', 'track', at('film'), '--fps', '4', '--json', ...why);
+  const { tracks } = JSON.parse(followed.stdout);
+  expect(tracks).toMatchObject([{ fromMs: 0, toMs: 500, sightings: { length: 3 } }]);
+  expect((await ipse('face', 'track', at('film'), ...why)).stdout).toMatch(
+    /^track +from s[\s\S]+\n1 +0\.00 +1\.00 +3 /,
+  );
+  expect((await ipse('face', 'track', at('nowhere'), ...why)).stderr).toContain('CLI_FILE_UNREADABLE');
 });

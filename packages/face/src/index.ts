@@ -31,6 +31,8 @@ export { fuseEncounters } from './person/fuse.ts';
 export type { EncounterEvidence, FusionRule } from './person/fuse.ts';
 export { lookAlikes } from './person/look-alikes.ts';
 export type { PersonEvidence } from './person/look-alikes.ts';
+export { linkFaces } from './track/link-faces.ts';
+export type { Track as FaceTrack } from './track/link-faces.ts';
 export { networkOfTemplate } from './template-codec.ts';
 export type { FaceTemplate } from './template.ts';
 export { installJoined, installModel, listModels, networkOf, readInstalledModel } from './slot/installed-models.ts';

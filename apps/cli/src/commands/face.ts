@@ -1,4 +1,4 @@
-/** `ipse face`: what the algorithm sees in pictures of faces, offline; no server is asked and nothing is kept. */
+/** `ipse face`: what the algorithm sees in pictures of faces, offline but for `track`; nothing is kept. */
 import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import type { Sample } from '@ipse/core';
@@ -16,12 +16,13 @@ interface Flags {
   readonly json?: boolean;
 }
 
-export function addFace(program: Command, terminal: Terminal): void {
-  const command = program.command('face').description('show what the algorithm sees in faces, offline');
+export function addFace(program: Command, terminal: Terminal): Command {
+  const command = program.command('face').description('show what the algorithm sees in faces');
   const face = createFace();
   addDetect(command, face, terminal);
   addCompare(command, face, terminal);
   addQuality(command, face, terminal);
+  return command;
 }
 
 function addDetect(command: Command, face: FaceModality, terminal: Terminal): void {

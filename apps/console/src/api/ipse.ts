@@ -25,6 +25,8 @@ import type {
   FaceClusterRequest,
   FaceClusters,
   FacePicture,
+  FaceTrackRequest,
+  FaceTracks,
   FaceWarnings,
   Gallery,
   Lead,
@@ -76,6 +78,8 @@ export const detectFaces = (body: Omit<FacePicture, 'face'>, statement: Statemen
   callJson<DetectedFaces>('POST', 'faces:detect', { body, statement });
 export const clusterFaces = (body: FaceClusterRequest, statement: Statement, signal: AbortSignal) =>
   callJson<FaceClusters>('POST', 'faces:cluster', { body, statement, signal });
+export const trackFaces = (body: FaceTrackRequest, statement: Statement, signal: AbortSignal) =>
+  callJson<FaceTracks>('POST', 'faces:track', { body, statement, signal });
 export const checkPersonFaces = (personId: string, statement: Statement) =>
   callJson<FaceWarnings>('POST', `persons/${encodeURIComponent(personId)}/face-check`, { statement });
 

@@ -2,9 +2,9 @@ import type { FaceClusters } from '@ipse/protocol';
 import { Button, ErrorNote } from '@ipse/ui';
 import { ToggleButton } from 'react-aria-components';
 import { failureOf } from '../api/failure.ts';
-import { cutOf } from '../samples/cut-face.ts';
+import { cutFace, cutOf } from '../samples/cut-face.ts';
 import type { CasePicture } from './case-draft.ts';
-import { useBestFace } from './use-best-face.ts';
+import { useProbe } from './use-probe.ts';
 
 interface CaseGroupsProps {
   found: FaceClusters;
@@ -15,7 +15,7 @@ interface CaseGroupsProps {
 
 /** Each group that may be one person; each face can be marked. */
 export function CaseGroups({ found, pictures, marked, onMark }: CaseGroupsProps) {
-  const search = useBestFace();
+  const search = useProbe();
   return (
     <>
       {search.error !== null && <ErrorNote error={failureOf(search.error)} />}
@@ -28,7 +28,14 @@ export function CaseGroups({ found, pictures, marked, onMark }: CaseGroupsProps)
             <Button
               kind="plain"
               aria-label={`Search with the best face of group ${n + 1}`}
-              onPress={() => search.mutate({ faces: group.map((face) => found.faces[face]), pictures })}
+              onPress={() =>
+                search.mutate(() =>
+                  bestFace(
+                    group.map((face) => found.faces[face]),
+                    pictures,
+                  ),
+                )
+              }
             >
               Search with its best face
             </Button>
@@ -53,6 +60,13 @@ export function CaseGroups({ found, pictures, marked, onMark }: CaseGroupsProps)
       </ol>
     </>
   );
+}
+
+/** The best face of a group, cut out. Errors: BrowserError, where this browser cannot cut the picture. */
+async function bestFace(faces: readonly FaceClusters['faces'][number][], pictures: readonly CasePicture[]) {
+  const best = faces.reduce((a, b) => (b.quality > a.quality ? b : a));
+  const picture = pictures[best.picture];
+  return { name: picture.name, mediaType: 'image/png', image: await cutFace(picture, best, picture) };
 }
 
 function FaceCut({ face, picture }: { face: FaceClusters['faces'][number]; picture: CasePicture }) {

@@ -10,8 +10,10 @@ import { emptyCase, picturesMax, toRequest, withDecision, withMark, withPictures
 import { withTakenBack, withoutLastDecision } from './case-draft.ts';
 import type { CaseDraft, CasePicture } from './case-draft.ts';
 import { CaseGroups } from './case-groups.tsx';
+import type { Followed } from './follow-film.ts';
 import { readPicture } from './read-picture.ts';
-import { framesOf } from './read-video.ts';
+import { FilmTracks } from './film-tracks.tsx';
+import { useFilm } from './use-film.ts';
 import './case.css';
 
 const shownTypes = ['image/png', 'image/jpeg', 'image/bmp', 'image/webp', 'video/webm', 'video/mp4'];
@@ -21,7 +23,7 @@ export function CaseScreen() {
   return (
     <Page
       title="Faces of a case"
-      lead="Unknown faces on several pictures, gathered into groups that may each be one person. A group is a lead, never an identity; nothing is kept, and no gallery is searched."
+      lead="Unknown faces on several pictures, gathered into groups that may each be one person, and the faces of a video file followed after the event; there is no live mode. A group is a lead, never an identity; nothing is kept, and no gallery is searched."
     >
       <StatementGate what="faces">
         <Case />
@@ -33,43 +35,52 @@ export function CaseScreen() {
 function Case() {
   const [draft, setDraft] = useState(emptyCase);
   const [problem, setProblem] = useState<string | null>(null);
-  const [isReading, setIsReading] = useState(false);
-  const add = useCallback(async (files: readonly File[]) => {
-    setProblem(null);
-    try {
-      setIsReading(true);
-      const pictures: CasePicture[] = [];
-      for (const file of files) {
-        if (file.type.startsWith('video/')) pictures.push(...(await framesOf(file, picturesMax)));
-        else pictures.push(await readPicture(file));
+  const { followed, isFollowing, follow, cancel, setFilm } = useFilm();
+  const take = (pictures: readonly CasePicture[]) => setDraft((current) => withPictures(current, pictures));
+  const add = useCallback(
+    async (files: readonly File[]) => {
+      setProblem(null);
+      try {
+        const [films, stills] = [files.filter(isFilm), files.filter((file) => !isFilm(file))];
+        const pictures: CasePicture[] = [];
+        for (const file of stills) pictures.push(await readPicture(file));
+        if (pictures.length > 0) setDraft((current) => withPictures(current, pictures));
+        if (films.length > 1) throw new RangeError('One video at a time is followed.');
+        for (const film of films) await follow(film);
+      } catch (error) {
+        setProblem(error instanceof RangeError ? error.message : failureOf(error).message);
       }
-      setDraft((current) => withPictures(current, pictures));
-    } catch (error) {
-      setProblem(error instanceof RangeError ? error.message : 'The file could not be read.');
-    } finally {
-      setIsReading(false);
-    }
-  }, []);
+    },
+    [follow],
+  );
   return (
     <div className="case">
       {problem !== null && (
         <div role="alert">
           <Banner tone="danger" title={problem}>
-            <p>Choose pictures of at most 32 MiB each.</p>
+            <p>Choose pictures of at most 32 MiB each, or one video file.</p>
           </Banner>
         </div>
       )}
       <FileDrop
         label={draft.pictures.length === 0 ? 'Drop or paste the pictures or the video of a case' : 'Add more pictures'}
-        hint={`PNG, JPEG, BMP or WebP, at most ${picturesMax} pictures; of a video (WebM, MP4) two frames a second, spread over it where that is more. They go to your own server, which keeps none. With more pictures, what you said of faces begins anew.`}
+        hint={`PNG, JPEG, BMP or WebP, at most ${picturesMax} pictures. Of a video file (WebM, MP4) two frames a second are followed, at most 1,200; no camera and no stream is taken. They go to your own server, which keeps none. With more pictures, what you said of faces begins anew.`}
         accept={shownTypes}
         onFiles={(files) => void add(files)}
       />
-      {isReading && <Progress label="Reading the files" />}
+      {isFollowing && <Progress label={progressOf(followed)} onCancel={cancel} />}
+      {followed !== null && <FilmTracks film={followed.film} isWhole={!isFollowing} onChange={setFilm} onTake={take} />}
       {draft.pictures.length > 0 && <Found draft={draft} onChange={setDraft} />}
     </div>
   );
 }
+
+const isFilm = ({ type }: File): boolean => type.startsWith('video/');
+
+const progressOf = (followed: Followed | null): string =>
+  followed === null
+    ? 'Opening the video'
+    : `Following the faces: ${followed.framesDone} of ${followed.frames} frames of ${followed.film.name}`;
 
 function Found({ draft, onChange }: { draft: CaseDraft; onChange: (draft: CaseDraft) => void }) {
   const { statement } = useWork();

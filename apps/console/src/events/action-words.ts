@@ -36,6 +36,7 @@ const words: Readonly<Record<string, string>> = {
   'face.cluster': 'Grouped the faces of pictures',
   'face.compare': 'Compared two faces',
   'face.detect': 'Looked for faces in a picture',
+  'face.track': 'Followed the faces of a film',
   'face.quality': 'Measured the picture of a face',
   'person.check-faces': 'Checked a person’s faces for contradictions',
   'dna.contributors': 'Searched for a contributor to a DNA mixture',

@@ -1,9 +1,10 @@
 /** Changing the network that tells faces apart, without a moment in which no search works. */
 import type { DataUse } from '@ipse/custody';
-import type { KeptNetwork, NetworkName, Store } from '@ipse/store';
+import { compareCursors } from '@ipse/store';
+import type { ChangeCursor, KeptNetwork, NetworkName, Store } from '@ipse/store';
 import type { Logger } from '../log.ts';
 import type { Extraction } from '../work/extraction.ts';
-import { startFillLoop } from './fill-loop.ts';
+import type { FillLoop } from './fill-loop.ts';
 import type { NetworkEngine } from './network-engine.ts';
 import { keyOf, runnable, runnableNetworks } from './runnable.ts';
 import type { RunnableNetwork } from './runnable.ts';
@@ -35,6 +36,7 @@ export interface FaceNetworkParts {
   readonly store: Store;
   readonly log: Logger;
   readonly modelsFolder: string;
+  readonly filling: FillLoop;
   /** All that can be asked, by key; the one that searches among them. */
   readonly open: Map<string, NetworkEngine>;
   readonly make: (network: RunnableNetwork) => Searching;
@@ -42,13 +44,15 @@ export interface FaceNetworkParts {
   readonly use: (next: Searching) => void;
 }
 
+/** Networks that searched, by the timer that will end each. */
+type Drained = Map<ReturnType<typeof setTimeout>, Searching>;
+
 /** How long the former network still answers what was begun with it. */
 const drainMs = 30_000;
 
 export function createFaceNetworks(parts: FaceNetworkParts): FaceNetworkControl {
-  const { store, log, modelsFolder, searching } = parts;
-  const filling = startFillLoop(store, log, modelsFolder);
-  const drained = new Map<ReturnType<typeof setTimeout>, Searching>();
+  const { store, modelsFolder, filling, searching } = parts;
+  const drained: Drained = new Map();
   let switching: Promise<void> = Promise.resolve();
 
   return {
@@ -68,10 +72,13 @@ export function createFaceNetworks(parts: FaceNetworkParts): FaceNetworkControl 
       filling.wake();
     },
 
-    drop: (use, name) => store.faceNetworks.drop(use, name),
+    async drop(use, name) {
+      await store.faceNetworks.drop(use, name);
+      filling.wake();
+    },
 
     switchTo(use, name) {
-      const next = switching.then(() => change(parts, use, name, drained, filling.wake));
+      const next = switching.then(() => change(parts, use, name, drained));
       switching = next.catch(() => undefined);
       return next;
     },
@@ -88,11 +95,10 @@ export function createFaceNetworks(parts: FaceNetworkParts): FaceNetworkControl 
 }
 
 async function change(
-  { store, log, modelsFolder, open, make, searching, use: begin }: FaceNetworkParts,
+  { store, log, modelsFolder, filling, open, make, searching, use: begin }: FaceNetworkParts,
   use: DataUse,
   name: NetworkName,
-  drained: Map<ReturnType<typeof setTimeout>, Searching>,
-  wake: () => void,
+  drained: Drained,
 ): Promise<void> {
   const former = searching();
   if (former.engine.key === keyOf(name)) return;
@@ -106,20 +112,43 @@ async function change(
   try {
     await next.engine.ready;
     await next.engine.engine.waitFor(await store.faceNetworks.switchTo(use, name));
+    // Whoever was told of a change by the former one finds it by the next one: from here to `begin` nothing is awaited.
+    for (let behind = aheadOf(next, former); behind !== undefined; behind = aheadOf(next, former)) {
+      await next.engine.engine.waitFor(behind);
+    }
   } catch (error) {
-    wake();
-    open.delete(next.engine.key);
-    await Promise.all([next.engine.close(), next.extraction.close()]);
+    filling.wake();
+    // What searched a moment ago goes on answering what was begun with it.
+    if (again !== undefined) drain(next, { log, open, drained });
+    else await closeSearching(next, open);
     throw error;
   }
   begin(next);
+  filling.wake();
   log.info({ network: keyOf(name) }, 'another face network searches');
+  drain(former, { log, open, drained });
+}
+
+/** Where the former one stands in the feed, when the next one is not there yet. */
+function aheadOf(next: Searching, former: Searching): ChangeCursor | undefined {
+  const [reached, goal] = [next.engine.engine.appliedCursor, former.engine.engine.appliedCursor];
+  if (goal === undefined || (reached !== undefined && compareCursors(reached, goal) >= 0)) return undefined;
+  return goal;
+}
+
+/** Ends a network that searches no more, once what was begun with it has had its time. */
+function drain(
+  former: Searching,
+  { log, open, drained }: Pick<FaceNetworkParts, 'log' | 'open'> & { drained: Drained },
+): void {
   const timer = setTimeout(() => {
     drained.delete(timer);
-    open.delete(former.engine.key);
-    Promise.all([former.engine.close(), former.extraction.close()]).catch((error: unknown) =>
-      log.warn({ err: error }, 'the former face network'),
-    );
+    closeSearching(former, open).catch((error: unknown) => log.warn({ err: error }, 'the former face network'));
   }, drainMs);
   drained.set(timer, former);
+}
+
+async function closeSearching({ engine, extraction }: Searching, open: FaceNetworkParts['open']): Promise<void> {
+  open.delete(engine.key);
+  await Promise.all([engine.close(), extraction.close()]);
 }

@@ -5,7 +5,7 @@ import { compareCursors } from '@ipse/store';
 import type { ChangeCursor, Store } from '@ipse/store';
 import { dnaModality } from '../dna/lane.ts';
 import type { Logger } from '../log.ts';
-import { builtIn, faceModelOf, keyOf } from './runnable.ts';
+import { faceModelOf, keyOf } from './runnable.ts';
 import type { RunnableNetwork } from './runnable.ts';
 
 export interface NetworkEngine {
@@ -17,20 +17,20 @@ export interface NetworkEngine {
   close(): Promise<void>;
 }
 
-/** `network`: absent for the built-in one as long as there is no other; the feed then shows whatever searches. */
+/** Shows faces by the templates of `network`, whichever searches. `onChanges`: told after each change that was applied. */
 export function openNetworkEngine(
   store: Store,
   log: Logger,
   shards: number,
-  network: RunnableNetwork | undefined,
+  network: RunnableNetwork,
+  onChanges: () => void,
 ): NetworkEngine {
   const wantsModality = (modality: string) => modality !== dnaModality;
-  const shown = network === undefined ? {} : { network };
   const engine = createEngine<ChangeCursor>({
     workerUrl: new URL('../work/engine-worker.ts', import.meta.url),
     workerData: faceModelOf(network),
     shards,
-    load: (request) => store.feed.load({ ...request, ...shown, wantsModality }),
+    load: (request) => store.feed.load({ ...request, network, wantsModality }),
     compareCursors,
     onTrouble: (shard, error) => log.error({ err: error, shard }, 'a part of the galleries was lost'),
   });
@@ -41,9 +41,11 @@ export function openNetworkEngine(
       const from = engine.appliedCursor;
       if (from === undefined) throw new Error('the first load told no cursor');
       await store.feed.follow({
-        ...{ from, wantsModality, signal: stop.signal },
-        ...shown,
-        onBatch: (batch) => engine.apply(batch),
+        ...{ from, network, wantsModality, signal: stop.signal },
+        onBatch: async (batch) => {
+          await engine.apply(batch);
+          onChanges();
+        },
         onTrouble: (error) => log.warn({ err: error }, 'the change feed stumbled'),
       });
     })
@@ -51,7 +53,7 @@ export function openNetworkEngine(
       if (!stop.signal.aborted) log.fatal({ err: error }, 'the galleries cannot be kept current');
     });
   return {
-    key: keyOf(network ?? builtIn),
+    key: keyOf(network),
     engine,
     ready,
     close: async () => {

@@ -18,8 +18,7 @@ export const builtIn: RunnableNetwork = {
 export const keyOf = ({ algorithm, algorithmVersion }: NetworkName): string => `${algorithm}/${algorithmVersion}`;
 
 /** What a worker thread is told of it. */
-export const faceModelOf = (network: RunnableNetwork | undefined): FaceModelChoice =>
-  network?.folder === undefined ? {} : { folder: network.folder };
+export const faceModelOf = ({ folder }: RunnableNetwork): FaceModelChoice => (folder === undefined ? {} : { folder });
 
 /** Errors: MODEL_SLOT_UNREADABLE. */
 export async function runnableNetworks(folder: string): Promise<RunnableNetwork[]> {

@@ -29,7 +29,13 @@ export function switchableEngine(
     get appliedCursor() {
       return current().engine.appliedCursor;
     },
-    waitFor: (cursor, options) => current().engine.waitFor(cursor, options),
+    waitFor: async (cursor, options) => {
+      // Of the one that searches when it is over, which may be another than searched at the beginning.
+      for (let waited: NetworkEngine | undefined; waited !== current();) {
+        waited = current();
+        await waited.engine.waitFor(cursor, options);
+      }
+    },
     search: (request) => engineFor(request.probes).search(request),
     verify: (request) => engineFor(request.probes).verify(request),
     compare: (request) => engineFor([{ modality: request.modality, template: request.probe }]).compare(request),
@@ -47,6 +53,7 @@ export function switchableExtraction(current: () => Extraction): Extraction {
     detectFaces: (request) => current().detectFaces(request),
     compareFaces: (requests) => current().compareFaces(requests),
     clusterFaces: (request) => current().clusterFaces(request),
+    trackFaces: (request) => current().trackFaces(request),
     examineFace: (request) => current().examineFace(request),
     sightFaces: (request) => current().sightFaces(request),
     render: (request) => current().render(request),

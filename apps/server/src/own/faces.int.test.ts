@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { encodePng } from '@ipse/formats';
-import { ownOperations } from '@ipse/protocol';
+import { joinTracks, ownOperations } from '@ipse/protocol';
 import type { Operation, OwnOperationId } from '@ipse/protocol';
 import { createValidatorCompiler } from '@ipse/protocol/validation';
 import { createFaceIdentity, portrait } from '@ipse/testkit';
@@ -116,6 +116,60 @@ describe('faces handed in', () => {
     expect(await groupsOf({ decisions: [{ kind: 'join', faces: [1, 2] }], threshold: 9 })).toEqual([[0], [1, 2]]);
     const beyond = { pictures: pictures.slice(3), decisions: [{ kind: 'join', faces: [0, 1] }] };
     expect((await call('cluster', beyond)).statusCode).toBe(400);
+  });
+});
+
+describe('a film after the event', () => {
+  const head = (name: string, shiftX: number) =>
+    base64(portrait(createFaceIdentity(name), 1, { ...still, ...{ width: 120, height: 150, noise: 0, shiftX } }));
+
+  it('is followed in pieces that share a frame, and told without picture or template', async () => {
+    const images = [
+      await head('one', -0.1),
+      await head('one', 0),
+      blank,
+      await head('one', 0.1),
+      await head('two', 0.1),
+    ];
+    const frames = images.map((image, n) => ({ atMs: 400 * n, image }));
+    const [first, second] = [
+      await call('track', { frames: frames.slice(0, 2) }),
+      await call('track', { frames: frames.slice(1) }),
+    ];
+    expectToMatch('trackFaces', second.json());
+    expect(leaks(second.json())).toBe(0);
+    const [one, two, ...others] = joinTracks(first.json().tracks, second.json().tracks);
+    expect(one.sightings.map(({ atMs }) => atMs)).toEqual([0, 400, 1200]);
+    expect(two).toMatchObject({ fromMs: 1600, toMs: 1600, best: 0, joins: [] });
+    expect(others).toEqual([]);
+    const [event] = (await server.call('GET', '/ipse/v1/events?limit=1')).json().items;
+    expect(event).toMatchObject({ action: 'face.track', objects: [], resultCount: 2 });
+  });
+
+  it('is never live: no stream is taken, no more frames than a few, none out of order, and none without a purpose', async () => {
+    const url = '/ipse/v1/faces:track';
+    const code = async (answer: ReturnType<typeof call>) => [(await answer).statusCode, (await answer).json().code];
+    for (const type of ['video/webm', 'video/mp4', 'application/octet-stream', 'multipart/x-mixed-replace']) {
+      const headers = { 'content-type': type };
+      expect(await code(server.call('POST', url, { body: Buffer.from('frame'), headers }))).toEqual([
+        415,
+        'MEDIA_TYPE_UNSUPPORTED',
+      ]);
+    }
+    const frame = (atMs: number) => ({ atMs, image: blank });
+    const many = Array.from({ length: 17 }, (_, n) => frame(n));
+    expect(await code(call('track', { frames: many }))).toEqual([400, 'REQUEST_INVALID']);
+    expect(await code(call('track', { frames: [] }))).toEqual([400, 'REQUEST_INVALID']);
+    expect(await code(call('track', { frames: [frame(5), frame(5)] }))).toEqual([400, 'REQUEST_INVALID']);
+    expect(await code(call('track', { frames: [frame(0)], stream: 'rtsp://camera' }))).toEqual([
+      400,
+      'REQUEST_INVALID',
+    ]);
+    await server.addClient('without', { statement: { purpose: '', authority: '', justification: '' } });
+    const token = await server.token(['abis.identify'], 'without');
+    expect((await code(server.call('POST', url, { body: { frames: [frame(0)] }, token })))[1]).toBe(
+      'CUSTODY_PURPOSE_MISSING',
+    );
   });
 });
 

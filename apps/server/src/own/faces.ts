@@ -1,6 +1,6 @@
 /** Faces handed in for an analysis. Each call is told in the record, with a count and nothing of the picture. */
-import type { FaceClusters, FacePicture, FaceQuality, FaceWarnings } from '@ipse/protocol';
 import type { Quality } from '@ipse/core';
+import type { FaceClusters, FacePicture, FaceQuality, FaceWarnings } from '@ipse/protocol';
 import { decodeBase64 } from '../records/base64.ts';
 import { checkFaces } from '../search/check-faces.ts';
 import type { Services } from '../services.ts';

@@ -19,6 +19,7 @@ import { clientHandlers } from './clients.ts';
 import { eventHandlers } from './events.ts';
 import { faceNetworkHandlers } from './face-networks.ts';
 import { leadHandlers } from './leads.ts';
+import { faceTrackHandlers } from './face-tracks.ts';
 import { faceHandlers } from './faces.ts';
 import { livenessHandlers } from './liveness.ts';
 import type { OwnHandlers } from './operation.ts';
@@ -41,6 +42,7 @@ export function mountOwn(app: FastifyInstance, services: Services, gates: Gates)
     ...slapHandlers(services),
     ...leadHandlers(services),
     ...faceHandlers(services),
+    ...faceTrackHandlers(services),
     ...livenessHandlers(services),
     ...scoreHandlers(services),
     ...personHandlers(services),

@@ -6,8 +6,9 @@ import type { DnaLane } from '../dna/lane.ts';
 import type { Logger } from '../log.ts';
 import { createFaceNetworks } from '../networks/face-networks.ts';
 import type { FaceNetworkControl, Searching } from '../networks/face-networks.ts';
+import { startFillLoop } from '../networks/fill-loop.ts';
 import { openNetworkEngine } from '../networks/network-engine.ts';
-import { faceModelOf, runnable } from '../networks/runnable.ts';
+import { builtIn, faceModelOf, runnable } from '../networks/runnable.ts';
 import type { RunnableNetwork } from '../networks/runnable.ts';
 import { switchableEngine, switchableExtraction } from '../networks/switchable.ts';
 import { createExtraction } from '../work/extraction.ts';
@@ -38,11 +39,12 @@ export interface GalleryOptions {
 export async function loadGalleries(store: Store, log: Logger, options: GalleryOptions): Promise<GalleriesInMemory> {
   const { modelsFolder } = options;
   const chosen = (await store.faceNetworks.names()).find(({ active }) => active);
-  const make = (network: RunnableNetwork | undefined): Searching => ({
-    engine: openNetworkEngine(store, log, options.shards, network),
+  const filling = startFillLoop(store, log, modelsFolder);
+  const make = (network: RunnableNetwork): Searching => ({
+    engine: openNetworkEngine(store, log, options.shards, network, filling.rouse),
     extraction: createExtraction({ ...options.extraction, ...faceModelOf(network) }),
   });
-  let searching = make(chosen && (await runnable(modelsFolder, chosen)));
+  let searching = make(chosen === undefined ? builtIn : await runnable(modelsFolder, chosen));
   const open = new Map([[searching.engine.key, searching.engine]]);
   const dna = followDna(store, log);
   let isReady = false;
@@ -50,7 +52,7 @@ export async function loadGalleries(store: Store, log: Logger, options: GalleryO
   const engine = switchableEngine(() => searching.engine, open);
   const extraction = switchableExtraction(() => searching.extraction);
   const use = (next: Searching) => void (searching = next);
-  const parts = { store, log, modelsFolder, open, make, use, searching: () => searching };
+  const parts = { store, log, modelsFolder, filling, open, make, use, searching: () => searching };
   const faceNetworks = createFaceNetworks(parts);
   return {
     ...{ engine, extraction, faceNetworks, ready },

@@ -31,6 +31,8 @@ import type {
   SightedFace,
   SightRequest,
 } from './face-analysis.ts';
+import { track } from './track-faces.ts';
+import type { TrackedFaces, TrackRequest } from './track-faces.ts';
 import { modalities } from './thread-modalities.ts';
 import { fingersOf } from './segment-slap.ts';
 
@@ -91,6 +93,11 @@ export function compareFaces(requests: {
 /** Gathers the faces of pictures into groups. */
 export function clusterFaces(request: ClusterRequest): Promise<Carried<ClusteredFaces>> {
   return carry(() => cluster(request));
+}
+
+/** Follows the faces of a film. */
+export function trackFaces(request: TrackRequest): Promise<Carried<TrackedFaces>> {
+  return carry(() => track(request));
 }
 
 /** Measures the picture of a face. */

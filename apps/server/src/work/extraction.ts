@@ -27,6 +27,7 @@ import type {
   SightedFace,
   SightRequest,
 } from './face-analysis.ts';
+import type { TrackedFaces, TrackRequest } from './track-faces.ts';
 
 interface ExtractionBounds {
   readonly threads: number;
@@ -48,6 +49,8 @@ export interface Extraction {
   compareFaces(request: { probe: FaceRequest; reference: FaceRequest }): Promise<ComparedFaces>;
   /** The faces of pictures in groups. Errors: those of formats; REQUEST_INVALID; SERVER_BUSY. */
   clusterFaces(request: ClusterRequest): Promise<ClusteredFaces>;
+  /** The faces of the frames of a film in tracks. Errors: those of formats; REQUEST_INVALID; SERVER_BUSY. */
+  trackFaces(request: TrackRequest): Promise<TrackedFaces>;
   /** The quality of a face by its components. Errors: those of formats; SERVER_BUSY. */
   examineFace(request: PictureRequest): Promise<Examined>;
   /** How a face is held and lit in each frame. Errors: those of formats; REQUEST_INVALID for a large frame; SERVER_BUSY. */
@@ -85,6 +88,7 @@ export function createExtraction(options: FaceModelChoice & ExtractionBounds): E
     detectFaces: (request) => run<DetectedAll>('faces', request),
     compareFaces: (requests) => run<ComparedFaces>('compareFaces', requests),
     clusterFaces: (request) => run<ClusteredFaces>('clusterFaces', request),
+    trackFaces: (request) => run<TrackedFaces>('trackFaces', request),
     examineFace: (request) => run<Examined>('examineFace', request),
     sightFaces: (request) => run<readonly SightedFace[]>('sightFaces', request),
     render: (request) => run<Rendering>('render', request),

@@ -71,7 +71,7 @@ export interface SightRequest {
 export type SightedFace = FaceSighting | null;
 
 /** A frame of a camera for guidance is smaller; anything larger would only cost time. */
-const framePixelsMax = 2_100_000;
+export const framePixelsMax = 2_100_000;
 
 /** More faces than this are refused: the work grows with their cube. */
 const clusteredMax = 300;
@@ -105,7 +105,7 @@ export async function cluster({
   };
 }
 
-const calibrationName = () => `${face.calibration.algorithm} ${face.calibration.version}`;
+export const calibrationName = () => `${face.calibration.algorithm} ${face.calibration.version}`;
 
 export async function detectAll({ bytes, options }: PictureRequest): Promise<DetectedAll> {
   const { image } = await face.decode(bytes, options);

@@ -27,7 +27,7 @@ const size = {
   height: Type.Integer({ minimum: 1 }),
 };
 
-const FaceBox = Type.Object(
+export const FaceBox = Type.Object(
   {
     x: Type.Number({ description: 'Pixels of the picture, from the left.' }),
     y: Type.Number({ description: 'Pixels of the picture, from the top.' }),

@@ -12,6 +12,7 @@ import { leadOperations } from './operations-lead.ts';
 import { livenessOperations } from './operations-liveness.ts';
 import { faceNetworkOperations } from './operations-face-network.ts';
 import { faceOperations } from './operations-face.ts';
+import { faceTrackOperations } from './operations-face-track.ts';
 import { personOperations } from './operations-person.ts';
 import { policyOperations } from './operations-policy.ts';
 import { searchOperations } from './operations-search.ts';
@@ -25,6 +26,7 @@ export const ownOperations = {
   ...slapOperations,
   ...leadOperations,
   ...faceOperations,
+  ...faceTrackOperations,
   ...livenessOperations,
   ...personOperations,
   ...clientOperations,

@@ -44,3 +44,12 @@ export async function announceChanges(context: Context, tx: Tx): Promise<ChangeC
   const [{ transaction, seq }] = rows;
   return seq === null ? { transaction: 0n, seq: 0n } : { transaction, seq };
 }
+
+/** Where the feed stands that tells of every change this transaction sees; before everything when there is none. */
+export async function latestChange({ vault }: Context, tx: Tx): Promise<ChangeCursor> {
+  const { rows } = await sql<ChangeCursor>`
+    select transaction, seq from change where realm_id = ${vault.realm} order by transaction desc, seq desc limit 1`.execute(
+    tx,
+  );
+  return rows.length === 0 ? { transaction: 0n, seq: 0n } : rows[0];
+}

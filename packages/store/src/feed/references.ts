@@ -23,7 +23,7 @@ export interface ReferenceRow {
 
 /**
  * Templates of active encounters but for closed marks; the version is the template's latest change that this snapshot
- * shows. `network`: faces by its templates, whichever network searches.
+ * shows. `network`: faces by its templates, whichever network searches; as long as no second one was kept, whatever there is.
  */
 export function selectReferences(
   { vault }: Context,
@@ -33,7 +33,8 @@ export function selectReferences(
   const shown =
     network === undefined
       ? sql`not template.spare`
-      : sql`case when sample.modality = 'face' then ${isNetwork(network)} else not template.spare end`;
+      : sql`case when sample.modality = 'face' and exists (select from face_network where realm_id = ${vault.realm})
+          then ${isNetwork(network)} else not template.spare end`;
   return sql<ReferenceRow>`
     select template.id, person.id as person_id, person.wrapped_key, encounter.id as encounter_id, sample.modality,
       sample.position, template.sealed_bytes,

@@ -3,6 +3,7 @@ import { codeOf } from '../testing/code-of.ts';
 import { createTestStore } from '../testing/index.ts';
 import type { TestStore } from '../testing/index.ts';
 import { newEncounter, newSample, use } from '../testing/people.ts';
+import { compareCursors } from '../feed/cursor.ts';
 import type { FeedReference } from '../types/feed.ts';
 import type { NetworkName } from '../types/networks.ts';
 import type { NewSample } from '../types/records.ts';
@@ -93,6 +94,26 @@ it('switches as a whole, and back', async () => {
   await networks().drop(use, next);
   expect(await shown(next)).toEqual([]);
   expect(await networks().list()).toMatchObject([{ ...old, active: true }]);
+});
+
+it('shows whatever there is as long as no network was kept, and then those of one network to whoever asks for it', async () => {
+  await enrol('ada');
+  const before = await shown();
+  expect(await shown(next)).toEqual(before);
+  await networks().keep(use, next, old);
+  expect([await shown(next), await shown(old)]).toEqual([[], before]);
+  await fillAll('new');
+  await networks().switchTo(use, next);
+  expect([await shown(next), await shown(old)]).toEqual([['new 0'], before]);
+});
+
+it('says where a feed stands that shows all that is switched to, though the switch changes no reference', async () => {
+  const { cursor } = await enrol('ada');
+  await networks().keep(use, next, old);
+  await fillAll('new');
+  const filled = await networks().switchTo(use, next);
+  expect(compareCursors(filled, cursor)).toBeGreaterThan(0);
+  expect(await networks().switchTo(use, old)).toEqual(filled);
 });
 
 it('keeps what an enrolment on the way made by the network that just ceased to search', async () => {

@@ -5,7 +5,7 @@ import { read, write } from '../context.ts';
 import type { Context, Db, Tx } from '../context.ts';
 import { fail } from '../errors.ts';
 import { appendEvent } from '../events.ts';
-import { announceChanges } from '../feed/note-changes.ts';
+import { announceChanges, latestChange } from '../feed/note-changes.ts';
 import type { FaceNetworks, KeptNetwork, NetworkName, NetworkProgress } from '../types/networks.ts';
 import { isNetwork, keepFilled, lacks, readWaiting, storedFaces } from './fill.ts';
 
@@ -58,7 +58,8 @@ export function createFaceNetworks(context: Context): FaceNetworks {
         if ((await progressOf(context, tx, network)).waiting > 0) throw fail('FACE_NETWORK_INCOMPLETE');
         await show(context, tx, network);
         await note(context, tx, use, 'face-network.switch', network);
-        return announceChanges(context, tx);
+        await announceChanges(context, tx);
+        return latestChange(context, tx);
       }),
   };
 }

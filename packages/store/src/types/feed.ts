@@ -34,7 +34,7 @@ export interface LoadOptions {
   readonly wants?: (personKey: string) => boolean;
   /** References of other modalities are not unsealed. */
   readonly wantsModality?: (modality: string) => boolean;
-  /** Faces by the templates of this network; those of the one that searches when absent. */
+  /** Faces by the templates of this network, once another was kept; those of the one that searches when absent. */
   readonly network?: NetworkName;
   readonly signal?: AbortSignal;
 }
@@ -43,7 +43,7 @@ export interface FollowOptions {
   readonly from: ChangeCursor;
   /** References of other modalities are left out; what is gone is told of all. */
   readonly wantsModality?: (modality: string) => boolean;
-  /** Faces by the templates of this network; those of the one that searches when absent. */
+  /** Faces by the templates of this network, once another was kept; those of the one that searches when absent. */
   readonly network?: NetworkName;
   /** Awaited before the next batch is read. */
   readonly onBatch: (batch: FeedBatch) => Promise<void>;

@@ -1,31 +1,22 @@
-/** A group's best face as the probe of a search, which asks for its own purpose and gallery. */
-import type { FaceClusters } from '@ipse/protocol';
+/** A picture of one face as the probe of a search, which asks for its own purpose and gallery. */
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useWork } from '../app/work.tsx';
-import { cutFace } from '../samples/cut-face.ts';
 import { positionsOf } from '../samples/sample-draft.ts';
 import { untouchedSlap } from '../samples/slap-draft.ts';
 import type { CasePicture } from './case-draft.ts';
 
-interface Group {
-  readonly faces: readonly FaceClusters['faces'][number][];
-  readonly pictures: readonly CasePicture[];
-}
+type Picture = Pick<CasePicture, 'name' | 'mediaType' | 'image'>;
 
-/** Errors: BrowserError, where this browser cannot cut the picture. */
-export function useBestFace() {
+/** The picture, or how it is made. Errors: those of making it. */
+export function useProbe() {
   const { setSearchDraft, setOpenSearch } = useWork();
   const navigate = useNavigate();
   return useMutation({
-    mutationFn: async ({ faces, pictures }: Group) => {
-      const best = faces.reduce((a, b) => (b.quality > a.quality ? b : a));
-      const picture = pictures[best.picture];
+    mutationFn: async (made: Picture | (() => Promise<Picture>)) => {
+      const { name, mediaType, image } = typeof made === 'function' ? await made() : made;
       const sample = {
-        id: crypto.randomUUID(),
-        fileName: picture.name,
-        mediaType: 'image/png',
-        image: await cutFace(picture, best, picture),
+        ...{ id: crypto.randomUUID(), fileName: name, mediaType, image },
         modality: 'face',
         position: positionsOf.face[0],
         resolution: '',
