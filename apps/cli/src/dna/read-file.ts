@@ -22,14 +22,16 @@ export interface NamedInput {
   readonly profile: DnaProfileInput & { readonly name: string };
 }
 
-export function addFileFlags(command: Command): Command {
-  return addReading(command)
-    .addOption(
-      new Option('--category <name>', 'what the profiles are of, where the file does not say it').choices([
-        ...categories,
-      ]),
-    )
-    .option('--leave-out <markers...>', 'names in the file that are no markers, such as internal controls');
+/** `of`: the category of the profiles, where it is not asked for. */
+export function addFileFlags(command: Command, of?: Category): Command {
+  const category = new Option('--category <name>', 'what the profiles are of, where the file does not say it').choices([
+    ...categories,
+  ]);
+  const reading = addReading(command);
+  return (of === undefined ? reading.addOption(category) : reading).option(
+    '--leave-out <markers...>',
+    'names in the file that are no markers, such as internal controls',
+  );
 }
 
 /**

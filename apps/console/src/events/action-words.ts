@@ -51,6 +51,7 @@ const words: Readonly<Record<string, string>> = {
   'dna.inclusion': 'Calculated the inclusion of a DNA mixture',
   'dna.kinship': 'Calculated a DNA kinship',
   'dna.match-probability': 'Calculated a DNA match probability',
+  'dna.missing': 'Searched for a missing person by their family',
   'dna.mixture': 'Calculated a DNA mixture',
   'dna.pedigree': 'Calculated a DNA pedigree',
   'dna.peaks': 'Weighed the peaks of a DNA mixture',

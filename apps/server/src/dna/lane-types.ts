@@ -5,6 +5,8 @@ import type {
   DnaHit,
   KinshipHit,
   MatchRule,
+  MutationModel,
+  Pedigree,
   RankedProfile,
   Relationship,
   Relative,
@@ -84,10 +86,27 @@ export interface DnaContributorQuestion {
   readonly prior?: number;
 }
 
-export interface DnaContributorAnswer {
+export interface DnaRankedAnswer {
   readonly profiles: number;
   readonly searched: number;
   readonly candidates: readonly (Omit<RankedProfile, 'profile'> & Owned)[];
+}
+
+export interface DnaMissingQuestion {
+  readonly gallery: string;
+  readonly pedigree: Pedigree;
+  readonly missing: string;
+  /** By member, as `encodeReference` made them. */
+  readonly relatives: ReadonlyMap<string, Uint8Array>;
+  /** Persons of the record among the relatives: none of them is a candidate. */
+  readonly own: readonly string[];
+  readonly categories: readonly Category[];
+  readonly statistics: DnaStatistics;
+  readonly candidatesMax: number;
+}
+
+export interface DnaMissingAnswer extends DnaRankedAnswer {
+  readonly mutation: MutationModel;
 }
 
 export interface DnaCounts {
@@ -101,7 +120,8 @@ export interface DnaOperations {
   readonly search: { readonly payload: DnaSearchQuestion; readonly answer: DnaSearchAnswer };
   readonly load: { readonly payload: DnaSearchQuestion; readonly answer: DnaLoadAnswer };
   readonly familial: { readonly payload: DnaFamilialQuestion; readonly answer: DnaFamilialAnswer };
-  readonly contributors: { readonly payload: DnaContributorQuestion; readonly answer: DnaContributorAnswer };
+  readonly contributors: { readonly payload: DnaContributorQuestion; readonly answer: DnaRankedAnswer };
+  readonly missing: { readonly payload: DnaMissingQuestion; readonly answer: DnaMissingAnswer };
   readonly counts: { readonly payload: undefined; readonly answer: DnaCounts };
 }
 

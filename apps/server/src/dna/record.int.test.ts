@@ -5,6 +5,7 @@ import type {
   DnaContributorResult,
   DnaEnrolResult,
   DnaFamilialResult,
+  DnaMissingResult,
   DnaHit,
   DnaHitDetails,
   DnaSearchResult,
@@ -295,6 +296,48 @@ describe('a familial search', () => {
     expect(candidates[0].log10LR).toBeGreaterThan(2);
     expect(candidates[0].loci.reduce((sum, { log10LR }) => sum + log10LR, 0)).toBeCloseTo(candidates[0].log10LR, 9);
     expect((await actions())[0]).toBe('dna.familial');
+  });
+
+  it('weighs all relatives of a missing person together, profiles of the record among them', async () => {
+    const [known] = await enrol(['family'], { personId: 'known mother', ...profile(mother, 'relative') });
+    await enrol(['bones'], { personId: 'bones', ...profile(createChild(chance, father, mother), 'remains') });
+    const members = [
+      ...[
+        { id: 'f', sex: 'male' },
+        { id: 'm', sex: 'female' },
+        { id: 'b', sex: 'male', father: 'f', mother: 'm' },
+      ],
+      { id: 'x', sex: 'unknown', father: 'f', mother: 'm' },
+    ];
+    const { table, population } = nist;
+    const relatives = [
+      { member: 'm', sampleId: known.sampleId },
+      { member: 'b', profile: profile(child, 'relative') },
+    ];
+    const missing = (change: object = {}) =>
+      call('POST', 'dna/missing', {
+        body: { gallery: 'bones', pedigree: { members }, missing: 'x', relatives, table, population, ...change },
+        headers: { 'ipse-case': encodeURIComponent('A/1') },
+      });
+    expect((await missing()).json().code).toBe('DNA_GRANT_MISSING');
+    const grantId = await grant();
+    const found = (await missing({ grantId })).json<DnaMissingResult>();
+    expect(found).toMatchObject({
+      ...{ missing: 'x', relatives: ['m', 'b'], searched: 1, mutation: { model: 'proportional', rate: 0.002 } },
+      ...{ statistics: { theta: 0 }, candidates: [{ rank: 1, personId: 'bones', category: 'remains' }] },
+    });
+    const alone = (await missing({ grantId, relatives: relatives.slice(0, 1) })).json<DnaMissingResult>();
+    expect(found.candidates[0].log10LR).toBeGreaterThan(alone.candidates[0].log10LR);
+    expect((await actions())[0]).toBe('dna.missing');
+    // Whoever is a relative is nobody's remains.
+    expect((await missing({ grantId, gallery: 'family', categories: ['relative'] })).json().candidates).toEqual([]);
+    const twice = [relatives[1], relatives[1]];
+    for (const [change, code] of [
+      [{ missing: 'b' }, 'DNA_PEDIGREE_INVALID'],
+      [{ relatives: twice }, 'REQUEST_INVALID'],
+      [{ relatives: [{ member: 'm' }] }, 'REQUEST_INVALID'],
+    ] as const)
+      expect((await missing({ grantId, ...change })).json().code).toBe(code);
   });
 });
 
