@@ -5,6 +5,7 @@
  */
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { percentile } from '../metrics/histogram.ts';
 import { createControl, worksOf } from './share.ts';
 import type { SearchWork, Share } from './share.ts';
 
@@ -144,4 +145,4 @@ function millisecondsOf(work: () => void): number {
   return performance.now() - before;
 }
 
-const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[values.length >> 1];
+const median = (values: readonly number[]) => percentile(values, 0.5);

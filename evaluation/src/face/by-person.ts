@@ -3,6 +3,7 @@
  * pictures decide a rate over all pairs; and pairs of one person succeed and fail together, so that intervals must let
  * people, not pairs, count.
  */
+import { random } from '@ipse/testkit';
 import type { PairList } from '../run/pairs.ts';
 import { percentile } from '../metrics/histogram.ts';
 
@@ -174,11 +175,8 @@ function nonMatedPairs(counts: Float64Array, weights: Float64Array = counts.map(
 /** How often each person is drawn, in as many draws as there are people. */
 function weightsOf(people: number, seed: number): Float64Array {
   const weights = new Float64Array(people);
-  let state = seed + 1;
-  for (let n = 0; n < people; n++) {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    weights[Math.floor((state / 2 ** 32) * people)]++;
-  }
+  const { below } = random(seed);
+  for (let n = 0; n < people; n++) weights[below(people)]++;
   return weights;
 }
 

@@ -10,6 +10,7 @@
 import { parseArgs } from 'node:util';
 import { calibrate, falsePositiveIdentificationRate, fmrForFpir, log10LrAtFmr, similarity } from '@ipse/core';
 import type { Calibration } from '@ipse/core';
+import { random } from '@ipse/testkit';
 import { fitCalibration } from '../calibration/fit.ts';
 import { tailRules } from '../calibration/tail.ts';
 import { cllr, cllrMin } from '../metrics/cllr.ts';
@@ -114,9 +115,9 @@ function alarmsOf(
 ): Map<number, { searches: number; alarms: number }> {
   const counts = new Map<number, { searches: number; alarms: number }>();
   if (size > there.length - 20) return counts;
-  const next = random(size);
+  const { unit } = random(size);
   for (let draw = 0; draw < Number(values.draws); draw++) {
-    const keyed = there.map((person) => ({ person, key: next() })).sort((p, q) => p.key - q.key);
+    const keyed = there.map((person) => ({ person, key: unit() })).sort((p, q) => p.key - q.key);
     const drawn = new Set(keyed.slice(0, size).map(({ person }) => person));
     const enrolled = [...drawn].map((person) => personOf.indexOf(person));
     const searched = new Set(keyed.slice(size).map(({ person }) => person));
@@ -165,9 +166,4 @@ function shareOf(counts: readonly { searches: number; alarms: number }[]): numbe
 
 function round(value: number): number {
   return Number(value.toFixed(5));
-}
-
-function random(seed: number): () => number {
-  let state = seed;
-  return () => (state = (Math.imul(state, 1664525) + 1013904223) >>> 0) / 2 ** 32;
 }

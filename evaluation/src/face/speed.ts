@@ -5,7 +5,8 @@
  * Whole chain: decode, detect, lay the mesh, align, embed the face and its mirror, rate quality; on one thread. Bare: each
  * network run once (the embedding on the pair of images) on numbers that are ready. Each picture is measured by both, one
  * after the other, so that what else the machine does falls on both. `asPublished` are the networks as they stand in
- * their packages, before the converter tunes them. Throughput: the same pictures by one worker thread and by two.
+ * their packages, before the converter tunes them, `inWebAssembly` the built-in ones by the runtime for machines that have
+ * no binary. Throughput: the same pictures by one worker thread and by two.
  * FOLDER: where the joined profile was added; it is then measured in place of the built-in network.
  * Without a manifest the pictures are synthetic portraits of 250 x 250.
  */
@@ -22,7 +23,9 @@ import {
   meshSource,
   openModel,
   openSecond,
+  runtimeNamed,
 } from '@ipse/face/testing';
+import type { Runtime } from '@ipse/face/testing';
 import { encodePng } from '@ipse/formats';
 import { createFaceIdentity, portrait } from '@ipse/testkit';
 import { modalityOfModel } from '../modalities.ts';
@@ -70,14 +73,16 @@ async function pictures(): Promise<string[]> {
 async function chain(files: readonly string[]) {
   const face =
     values.model === undefined ? createFace() : createFace(networkOf(await readInstalledModel(values.model)));
-  const tuned = await bareRun(false);
-  const published = await bareRun(true);
-  const ms: Record<'decode' | 'extract' | 'whole' | 'bare' | 'asPublished', number[]> = {
+  const tuned = await bareRun({});
+  const published = await bareRun({ plain: true });
+  const webassembly = await bareRun({ runtime: await runtimeNamed('webassembly') });
+  const ms: Record<'decode' | 'extract' | 'whole' | 'bare' | 'asPublished' | 'inWebAssembly', number[]> = {
     decode: [],
     extract: [],
     whole: [],
     bare: [],
     asPublished: [],
+    inWebAssembly: [],
   };
   const [wallMs, ratios, publishedRatios]: number[][] = [[], [], []];
   const [first] = files;
@@ -98,12 +103,15 @@ async function chain(files: readonly string[]) {
     const ran = processorMs();
     await published();
     const ranPublished = processorMs();
+    await webassembly();
+    const ranWebassembly = processorMs();
     if (i < warmUp) continue;
     ms.decode.push(decoded - start);
     ms.extract.push(extracted - decoded);
     ms.whole.push(extracted - start);
     ms.bare.push(ran - extracted);
     ms.asPublished.push(ranPublished - ran);
+    ms.inWebAssembly.push(ranWebassembly - ranPublished);
     wallMs.push(endMs - startMs);
     ratios.push((extracted - start) / (ran - extracted));
     publishedRatios.push((extracted - start) / (ranPublished - ran));
@@ -117,14 +125,21 @@ async function chain(files: readonly string[]) {
   };
 }
 
+interface BareRun {
+  /** As they stand in their packages. */
+  readonly plain?: boolean;
+  /** Only the built-in networks are run by it. */
+  readonly runtime?: Runtime;
+}
+
 /** One run of each network on numbers that are ready. */
-async function bareRun(plain: boolean): Promise<() => Promise<void>> {
+async function bareRun({ plain = false, runtime }: BareRun): Promise<() => Promise<void>> {
   const networks: { model: Awaited<ReturnType<typeof loadModel>>; input: Float32Array }[] = [];
   for (const source of [detectorSource, meshSource, embedderSource]) {
-    const model = await loadModel({ ...source, conversion: { ...source.conversion, plain } });
+    const model = await loadModel({ ...source, conversion: { ...source.conversion, plain } }, runtime);
     networks.push({ model, input: numbers(source.inputShape) });
   }
-  if (values.model !== undefined) {
+  if (values.model !== undefined && runtime === undefined) {
     const onnx = readFileSync(path.join(values.model, 'model.onnx'));
     if (!plain) networks.push({ model: await openSecond(onnx, frFeature), input: numbers([2, 3, 112, 112]) });
     // As published it takes one face a run.

@@ -1,18 +1,21 @@
 /**
  * The rank of a mark's mate among others:
  *
- *     node evaluation/src/kinds/rank-mark.ts --mark MARK --mate PRINT [--ppi 500] [--others 1000] [--region x,y ...] SET.csv [SET.csv ...]
+ *     node evaluation/src/kinds/rank-mark.ts --mark MARK --mate PRINT [--ppi 500] [--others 1000] [--region x,y ...] [--pool FILE]
+ *       SET.csv [SET.csv ...]
  *
- * Others are the prints of the sets, and synthetic ones until there are as many as wanted. Standard output: rank, log10 LR of
+ * Others are the prints of the sets, and synthetic ones until there are as many as wanted: the first of a file of templates
+ * (`synthetic/generate.ts`, `million.ts --references-file`), or drawn as pictures and extracted. Standard output: rank, log10 LR of
  * the mate and of the best others, as JSON.
  */
-import { readFile } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { toGray } from '@ipse/core';
 import { extractMark, fingerprint } from '@ipse/fingerprint';
 import type { FingerprintTemplate } from '@ipse/fingerprint';
 import { createFinger, impression } from '@ipse/testkit';
 import { readManifest } from '../run/manifest.ts';
+import { splitTemplates } from '../synthetic/template-file.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -22,6 +25,7 @@ const { values, positionals } = parseArgs({
     ppi: { type: 'string', default: '500' },
     others: { type: 'string', default: '1000' },
     region: { type: 'string', multiple: true, default: [] },
+    pool: { type: 'string' },
   },
 });
 if (values.mark === undefined || values.mate === undefined) throw new Error('usage: see the head of this file');
@@ -36,6 +40,8 @@ const found = extractMark(toGray(scene.image), region.length > 0 ? { region } : 
 if (!found.suitable) throw new Error('no ridges were found in the mark');
 const mark = found.template;
 
+/** Of an encoded template, with its length. */
+const bytesMost = 4096;
 const scores: number[] = [];
 const wanted = Number(values.others);
 for (const set of positionals) {
@@ -46,6 +52,9 @@ for (const set of positionals) {
   }
 }
 const fromSets = scores.length;
+for (const template of values.pool === undefined ? [] : await firstOf(values.pool, wanted - fromSets)) {
+  scores.push(log10LrOf(fingerprint.decodeTemplate(template)));
+}
 for (let seed = 0; scores.length < wanted; seed++) {
   const print = await fingerprint.extract({ image: impression(createFinger(`other ${seed}`), 0) });
   if (print.suitable) scores.push(log10LrOf(print.template));
@@ -60,4 +69,12 @@ process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`);
 
 function log10LrOf(print: FingerprintTemplate): number {
   return fingerprint.calibrate(fingerprint.compare(mark, print).similarity).log10LR;
+}
+
+/** The first templates of a file, which may be one of a million. */
+async function firstOf(file: string, count: number): Promise<Uint8Array[]> {
+  const handle = await open(file);
+  const { buffer, bytesRead } = await handle.read({ buffer: new Uint8Array(count * bytesMost) });
+  await handle.close();
+  return splitTemplates(buffer.subarray(0, bytesRead)).slice(0, count);
 }

@@ -24,7 +24,7 @@ export const faceErrors = {
   },
   MODEL_FAILED: {
     message: 'A face model could not be run.',
-    hint: 'Check the free memory of the machine and that onnxruntime-node supports its processor.',
+    hint: 'Check the free memory of the machine, and that its processor runs ONNX Runtime or WebAssembly with SIMD.',
     httpStatus: 503,
   },
   MODEL_CARD_INVALID: {

@@ -20,6 +20,7 @@ export type { StillPresentation } from './liveness/recapture.ts';
 export type { FaceSighting } from './liveness/sighting.ts';
 export { turnDetector } from './liveness/turn.ts';
 export type { TwoViews } from './liveness/turn.ts';
+export { loadRuntime } from './models/runtime.ts';
 export type { FaceNetwork } from './network.ts';
 export { clusterFaces, takeBack } from './person/clusters.ts';
 export type { Clustering, Decision, Merge } from './person/clusters.ts';

@@ -3,12 +3,15 @@ import { execFile } from 'node:child_process';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { createFace } from '@ipse/face';
+import { createFace, loadRuntime } from '@ipse/face';
 import { decodeImage, encodePng } from '@ipse/formats';
-import { bad, ok } from './finding.ts';
+import { bad, ok, warn } from './finding.ts';
 import type { Finding } from './finding.ts';
 
 const reinstall = 'Delete node_modules and run npm ci; if it stays, this processor or system is not supported.';
+
+const slower =
+  'ONNX Runtime has no binary for this system. WebAssembly gives the same answers in four times the time; Linux with glibc, Windows and a Macintosh of Apple silicon have one.';
 
 export async function checkImages(): Promise<Finding> {
   try {
@@ -25,7 +28,9 @@ export async function checkFaceModels(): Promise<Finding> {
   try {
     const data = new Uint8Array(64 * 64).fill(128);
     await createFace().assess({ image: { kind: 'gray', width: 64, height: 64, data } });
-    return ok('face models', 'loaded and run');
+    const { name } = await loadRuntime();
+    if (name === 'native') return ok('face models', 'loaded and run');
+    return warn('face models', 'loaded, run in WebAssembly', slower);
   } catch (error) {
     return bad('face models', messageOf(error), reinstall);
   }

@@ -5,6 +5,8 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fail } from '../errors.ts';
 import { convertTflite } from './convert.ts';
+import { loadRuntime } from './runtime.ts';
+import type { Runtime } from './runtime.ts';
 import type { ModelSource } from './sources.ts';
 
 /** A network ready to run on this thread; its outputs come in the order of the graph. */
@@ -16,21 +18,21 @@ export interface Model {
  * Loads a network. Converting takes a fraction of a second, so nothing is cached on disk that could go stale or be
  * altered. Errors: MODEL_*.
  */
-export async function loadModel(source: ModelSource): Promise<Model> {
+export async function loadModel(source: ModelSource, runtime?: Runtime): Promise<Model> {
   const file = await readModelFile(source.file);
   const found = createHash('sha256').update(file).digest('hex');
   if (found !== source.sha256) throw fail('MODEL_CHECKSUM', source.file);
   const onnx = convertTflite(file.subarray(...(source.slice ?? [0])), source.conversion);
-  return openModel(onnx, source.inputShape);
+  return openModel(onnx, source.inputShape, runtime);
 }
 
 /**
  * Opens an ONNX graph of one input. One thread a run: the server runs as many extractions side by side as there are
- * processors. The runtime is loaded here, so that who only compares templates does without it.
+ * processors. `runtime`: by default the one that suits this machine.
  */
-export async function openModel(onnx: Uint8Array, inputShape: readonly number[]): Promise<Model> {
+export async function openModel(onnx: Uint8Array, inputShape: readonly number[], runtime?: Runtime): Promise<Model> {
   try {
-    const { InferenceSession, Tensor } = await import('onnxruntime-node');
+    const { InferenceSession, Tensor } = runtime ?? (await loadRuntime());
     const session = await InferenceSession.create(onnx, {
       intraOpNumThreads: 1,
       interOpNumThreads: 1,

@@ -6,6 +6,8 @@ export { createFaceIndex } from '../face-index.ts';
 export { tinyCard, tinyModel } from './tiny-model.ts';
 export { frFeature, openSecond } from '../joined/second-network.ts';
 export { loadModel, openModel } from '../models/load.ts';
+export { runtimeNamed } from '../models/runtime.ts';
+export type { Runtime } from '../models/runtime.ts';
 export { detectorSource, embedderSource, meshSource } from '../models/sources.ts';
 export { openVariantEmbedder } from './variants.ts';
 export type { Variant } from './variants.ts';

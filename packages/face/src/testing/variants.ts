@@ -26,7 +26,9 @@ export interface Variant {
 export type VariantEmbedder = (sample: Sample, variants: readonly Variant[]) => Promise<Embedding[] | undefined>;
 
 export async function openVariantEmbedder(): Promise<VariantEmbedder> {
-  const [detector, mesh, embedder] = await Promise.all([detectorSource, meshSource, embedderSource].map(loadModel));
+  const [detector, mesh, embedder] = await Promise.all(
+    [detectorSource, meshSource, embedderSource].map((source) => loadModel(source)),
+  );
   return async ({ image }, variants) => {
     const pyramid = new ImagePyramid(image);
     for (const face of byProminence(await detectFaces(pyramid, detector), image.width, image.height)) {

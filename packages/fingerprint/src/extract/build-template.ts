@@ -20,6 +20,8 @@ export interface Print {
   readonly region: Region;
   readonly minutiae: readonly Minutia[];
   readonly wave: RidgeWave;
+  /** Of minutiae that were found in another wave. */
+  readonly waves?: ReadonlyMap<Minutia, RidgeWave>;
   readonly flow: Flow;
   readonly mask: CellMask;
   readonly singular: readonly Singularity[];
@@ -41,7 +43,8 @@ export function buildTemplate(print: Print): FingerprintTemplate | undefined {
   const ridges = new Uint8Array(count * ridgeBytes);
   at.forEach(({ minutia, x, y }, i) => {
     const stretch = patternStretch(map, x, y);
-    writeRidgePattern(print.wave, minutia.x, minutia.y, minutia.direction, stretch, ridges, i * ridgeBytes);
+    const wave = print.waves?.get(minutia) ?? print.wave;
+    writeRidgePattern(wave, minutia.x, minutia.y, minutia.direction, stretch, ridges, i * ridgeBytes);
   });
   return {
     kind: 'print',

@@ -22,6 +22,7 @@ const edgePx = 6;
 const aligner = createAligner({
   candidatesMax: 60,
   leastSimilarity,
+  seedsMax: 4,
   cosDirection: Math.cos((30 * Math.PI) / 180),
   bareWorth: 0.2,
   bareWeight: 0.2,

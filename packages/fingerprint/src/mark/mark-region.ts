@@ -6,6 +6,7 @@ import { normalPpi } from '../extract/resolution.ts';
 import type { CellMask } from '../extract/segmentation.ts';
 import { smooth } from '../extract/smooth.ts';
 import type { MarkFlow } from './mark-flow.ts';
+import { partingValue } from './parting-value.ts';
 
 /** A corner of an outline, in pixels of the sample's own image. */
 export interface Corner {
@@ -61,12 +62,12 @@ export function partOf(image: GrayImage, ppi: number, region: readonly Corner[] 
 }
 
 /**
- * Believed more than this there are ridges. A proposal goes by what is believed over about three ridges (a spread in cells of 4
- * pixels): a finger leaves one patch. Within an examiner's outline, who has seen ridges, less will do.
+ * Believed no more than this there are no ridges. That is all that counts within an examiner's outline, who has seen ridges. A
+ * proposal goes by what is believed over about three ridges (a spread in cells of 4 pixels), for a finger leaves one patch, and
+ * by what parts the mark from its ground: what a faint mark is believed with is the ground of a strong one.
  */
-const proposedMin = 0.38;
+const beliefMin = 0.25;
 const proposedSigma = 6;
-const outlinedMin = 0.25;
 /** Pieces smaller than this share of the largest are left out; holes smaller than this many cells are filled. */
 const pieceMin = 0.25;
 const holeMax = 200;
@@ -75,8 +76,8 @@ const holeMax = 200;
 export function ridgeCells(flow: MarkFlow, allowed: Uint8Array, isOutline: boolean): CellMask {
   const { cols, rows } = flow;
   const belief = isOutline ? flow.belief : smooth(flow.belief, cols, rows, proposedSigma);
-  const beliefMin = isOutline ? outlinedMin : proposedMin;
-  const inside = belief.map((value, i) => (allowed[i] === 1 && value > beliefMin ? 1 : 0));
+  const least = isOutline ? beliefMin : Math.max(beliefMin, partingValue(belief));
+  const inside = belief.map((value, i) => (allowed[i] === 1 && value > least ? 1 : 0));
   const mask = { cols, rows, inside: Uint8Array.from(inside) };
   flipPieces(mask, 1, (size, largest) => size < pieceMin * largest);
   flipPieces(mask, 0, (size) => size < holeMax);

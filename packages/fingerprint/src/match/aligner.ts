@@ -5,13 +5,12 @@ import type { Alignment, ConsolidationRules } from './consolidation.ts';
 import type { Minutiae } from './minutiae.ts';
 import { createRelaxation } from './relaxation.ts';
 
-/** Alignments that are tried, each grown from a seed that contradicts the seeds before it. */
-const seedsMax = 4;
-
 export interface AlignerRules extends ConsolidationRules {
   /** Pairs of minutiae that vote for each other, and the similarity that they must exceed. */
   readonly candidatesMax: number;
   readonly leastSimilarity: number;
+  /** Alignments that are tried, each grown from a seed that contradicts the seeds before it. */
+  readonly seedsMax: number;
 }
 
 /** Scratch space and rules of one matcher: a comparison runs to its end before the next, its inner loops allocate nothing. */
@@ -34,6 +33,7 @@ export interface Aligner {
 export function createAligner(rules: AlignerRules): Aligner {
   const relaxation = createRelaxation(rules);
   const { candidates } = relaxation;
+  const { seedsMax } = rules;
   let trial = newAlignment();
   let best = newAlignment();
   return {

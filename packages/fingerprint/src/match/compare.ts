@@ -22,14 +22,20 @@ const expectedLeast = 0.1;
  */
 const neighbourWeight = 0.7;
 
-const aligner = createAligner({
+const rules = {
   candidatesMax: 50,
   leastSimilarity: 0.1,
+  seedsMax: 4,
   cosDirection: Math.cos((30 * Math.PI) / 180),
   bareWorth: 0.2,
   bareWeight: 0.2,
   tolerance: { stretchPx: 6, stretchShare: 0.05, cosAngle: Math.cos((35 * Math.PI) / 180) },
-});
+};
+const alignerOfPrints = createAligner(rules);
+/** In a mark as many minutiae are false as true: what belongs together is not among the most alike pairs, nor at the first seeds. */
+const alignerOfMarks = createAligner({ ...rules, candidatesMax: 100, seedsMax: 8 });
+const alignerOf = (a: FingerprintTemplate, b: FingerprintTemplate) =>
+  isMark(a) || isMark(b) ? alignerOfMarks : alignerOfPrints;
 // Scratch space: a comparison runs to its end before the next.
 const both = new Float32Array(minutiaeMax * minutiaeMax);
 const evidence = newEvidence();
@@ -49,7 +55,8 @@ export function compare(probe: FingerprintTemplate, reference: FingerprintTempla
   trace?.('order', { swapped });
   const value = swapped ? align(b, a, 0, trace) : align(a, b, 0, trace);
   const cols = swapped ? a.count : b.count;
-  const pairs = pairsOf(aligner.best, swapped, (i, j, closeness) => both[i * cols + j] * (0.5 + 0.5 * closeness));
+  const { best } = alignerOf(probe, reference);
+  const pairs = pairsOf(best, swapped, (i, j, closeness) => both[i * cols + j] * (0.5 + 0.5 * closeness));
   trace?.('pairs', pairs);
   return { similarity: onScale(value, probe, reference), pairs };
 }
@@ -94,5 +101,5 @@ function align(a: Prepared, b: Prepared, leastSupport: number, trace?: Trace): n
     }
     return value;
   };
-  return aligner.align(a, b, both, judge, leastSupport, trace);
+  return alignerOf(a.template, b.template).align(a, b, both, judge, leastSupport, trace);
 }

@@ -1,8 +1,10 @@
 /** What speaks for and against a common source, given an alignment. */
 import type { Alignment } from './consolidation.ts';
+import { mapAbout, newMapAbout } from './map-about.ts';
 import { orientationAt } from './prepared.ts';
 import type { Prepared } from './prepared.ts';
 import { mapCellPx, minutiaeMax, orientationsPerHalfTurn, outside } from '../template/template.ts';
+import type { RidgeMap } from '../template/template.ts';
 
 /** The terms of the score. */
 export interface Evidence {
@@ -64,29 +66,39 @@ export function weigh(
     evidence.neighbours += neighbours[i * b.count + j] / (alignment.count + 2);
     evidence.paired += Math.min(a.quality[i], b.quality[j]);
   }
-  if (a.template.kind !== 'mark') evidence.unpaired += unpairedOfProbe(a, b, alignment);
-  if (b.template.kind !== 'mark') evidence.unpaired += unpairedOfReference(a, b, alignment);
-  compareMaps(a, b, alignment, evidence);
+  const maps: Maps = [seenOf(a, alignment.probe, alignment, seenA), seenOf(b, alignment.reference, alignment, seenB)];
+  if (a.template.kind !== 'mark') evidence.unpaired += unpairedOfProbe(a, maps, alignment);
+  if (b.template.kind !== 'mark') evidence.unpaired += unpairedOfReference(b, maps, alignment);
+  compareMaps(maps, alignment, evidence);
 }
 
-function unpairedOfProbe(a: Prepared, b: Prepared, { cos, sin, dx, dy }: Alignment): number {
+/** What of the two prints is held against each other. */
+type Maps = readonly [RidgeMap, RidgeMap];
+
+const [seenA, seenB] = [newMapAbout(), newMapAbout()];
+
+/** All of a print; of a mark what lies about its paired minutiae. */
+function seenOf({ template, x, y }: Prepared, which: Uint8Array, { count }: Alignment, scratch: Uint8Array): RidgeMap {
+  return template.kind === 'mark' ? mapAbout(template.map, { x, y, which, count }, scratch) : template.map;
+}
+
+function unpairedOfProbe(a: Prepared, [, other]: Maps, { cos, sin, dx, dy }: Alignment): number {
   let unpaired = 0;
   for (let i = 0; i < a.count; i++) {
     if (probePaired[i] === 1) continue;
-    const seen =
-      orientationAt(b.template.map, cos * a.x[i] - sin * a.y[i] + dx, sin * a.x[i] + cos * a.y[i] + dy) !== outside;
+    const seen = orientationAt(other, cos * a.x[i] - sin * a.y[i] + dx, sin * a.x[i] + cos * a.y[i] + dy) !== outside;
     if (seen) unpaired += a.quality[i];
   }
   return unpaired;
 }
 
-function unpairedOfReference(a: Prepared, b: Prepared, { cos, sin, dx, dy }: Alignment): number {
+function unpairedOfReference(b: Prepared, [map]: Maps, { cos, sin, dx, dy }: Alignment): number {
   let unpaired = 0;
   for (let j = 0; j < b.count; j++) {
     if (referencePaired[j] === 1) continue;
     const x = b.x[j] - dx;
     const y = b.y[j] - dy;
-    if (orientationAt(a.template.map, cos * x + sin * y, cos * y - sin * x) !== outside) unpaired += b.quality[j];
+    if (orientationAt(map, cos * x + sin * y, cos * y - sin * x) !== outside) unpaired += b.quality[j];
   }
   return unpaired;
 }
@@ -97,9 +109,7 @@ const alignmentOf = Float32Array.from({ length: orientationsPerHalfTurn }, (_, i
 );
 
 /** Ridge flow where both maps know it, the probe's turned into the reference's. */
-function compareMaps(a: Prepared, b: Prepared, { cos, sin, dx, dy }: Alignment, evidence: Evidence): void {
-  const map = a.template.map;
-  const other = b.template.map;
+function compareMaps([map, other]: Maps, { cos, sin, dx, dy }: Alignment, evidence: Evidence): void {
   const turn = Math.round((Math.atan2(sin, cos) * orientationsPerHalfTurn) / Math.PI) + 2 * orientationsPerHalfTurn;
   let overlap = 0;
   let flow = 0;
