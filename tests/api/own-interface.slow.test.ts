@@ -279,6 +279,9 @@ it('keeps DNA profiles, searches them, and lets a person decide', async () => {
   const { table, population } = statistics;
   const family = { pedigree: { members }, missing: 'x', relatives: [{ member: 'b', profile }] };
   const missing = { gallery: 'dna', ...family, categories: ['person' as const], table, population, grantId };
+  const line = { category: 'stain' as const, markers: { DYS19: ['14'], DYS391: ['10'] } };
+  const lines = await ipse.searchDnaLineages({ body: { gallery: 'dna', profile: line, differencesMax: 1, grantId } });
+  expect(lines).toMatchObject({ total: 0, y: { compared: 0 }, candidates: [] });
   expect((await ipse.searchDnaMissing({ body: missing })).candidates).toHaveLength(1);
   expect(await ipse.withdrawDnaGrant({ params: { grantId } })).toMatchObject({ holds: false });
   expect(await ipse.listDnaGrants()).toHaveLength(1);

@@ -83,7 +83,7 @@ export { searchOnLoad } from './search/on-load.ts';
 export type { KinshipHit } from './search/on-load.ts';
 export { haplotypeFrequency } from './lineage/y.ts';
 export { searchLineages } from './lineage/search.ts';
-export type { LineageHit } from './lineage/search.ts';
+export type { LineageHit, LineCount } from './lineage/search.ts';
 export { searchRelatives } from './familial/familial.ts';
 export { searchMissing } from './familial/missing.ts';
 export { recommendsRelease } from './familial/match-ratios.ts';

@@ -17,6 +17,7 @@ export * from './own/operations-dna.ts';
 export * from './own/operations-dna-case.ts';
 export * from './own/operations-dna-contributors.ts';
 export * from './own/operations-dna-jobs.ts';
+export * from './own/operations-dna-lineages.ts';
 export * from './own/operations-dna-missing.ts';
 export * from './own/operations-dna-peaks.ts';
 export * from './own/operations-dna-record.ts';

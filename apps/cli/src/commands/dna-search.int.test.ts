@@ -67,6 +67,18 @@ it('imports, searches, decides and looks for relatives on a real server', async 
   expect(await readFile(at('relatives.html'), 'utf8')).toMatch(/full siblings against unrelated[^]*case: A\/1/);
 });
 
+it('imports mtDNA, and lists lines of mothers', async () => {
+  await writeFile(at('mt.csv'), 'sample,ranges,differences\nmia,16024-16365,16189C 16223T\nzoe,16024-16365,16126C\n');
+  await dna('import', at('mt.csv'), '--gallery', 'mt', '--category', 'person');
+  const grantId = (await dna('grant', 'give', '--case', 'A/3', '--basis', 'order')).stdout.trim();
+  const under = ['--category', 'stain', '--gallery', 'mt', '--grant', grantId, '--case', 'A/3'];
+  const found = await dna('lineages', at('mt.csv'), '--sample', 'mia', ...under);
+  expect(found.stdout).toMatch(/^rank .*\n +1 +mia +person +0$/);
+  expect(found.stderr).toContain('Compared 0 by Y-STR and 2 by mtDNA, of 2 profiles.');
+  await writeFile(at('other.csv'), 'sample,ranges,differences\nq,16024-16365,16311C\n');
+  expect((await dna('lineages', at('other.csv'), ...under)).code).toBe(6);
+});
+
 it('looks for a missing member of a family, by a file and by the record', async () => {
   const gallery = ['--gallery', 'remains'];
   await writeFile(at('bones.csv'), table(...rows('bones', 12), ...rows('others', 15)));

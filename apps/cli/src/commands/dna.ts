@@ -23,6 +23,7 @@ import { addDnaHits } from './dna-hits.ts';
 import { addDnaImport } from './dna-import.ts';
 import { addDnaSearch } from './dna-search.ts';
 import { addFamilial } from './dna-familial.ts';
+import { addLineages } from './dna-lineages.ts';
 import { addMissing } from './dna-missing.ts';
 
 interface ThetaFlags extends StatisticFlags, ReadingFlags {
@@ -57,6 +58,7 @@ export function addDna(program: Command, config: Config, terminal: Terminal): vo
   addDnaSearch(dna, config, terminal);
   addFamilial(dna, config, terminal);
   addMissing(dna, config, terminal);
+  addLineages(dna, config, terminal);
   addDnaHits(dna, config, terminal);
   addDnaContributors(dna, config, terminal);
   addDnaJobs(dna, config, terminal);

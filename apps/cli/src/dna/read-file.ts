@@ -2,13 +2,14 @@
 import { Option } from 'commander';
 import type { Command } from 'commander';
 import { categories, profileOfRecord, readProfile } from '@ipse/dna';
-import type { Category } from '@ipse/dna';
+import type { Category, WrittenProfile } from '@ipse/dna';
 import { readDnaProfiles } from '@ipse/formats/dna';
 import type { DnaProfileInput } from '@ipse/protocol';
 import { fail } from '../errors.ts';
 import { readBytes } from '../samples.ts';
 import { addReading, readOptions } from './reading.ts';
 import type { ReadingFlags } from './reading.ts';
+import { isMtTable, readMtTable } from './read-mt.ts';
 import { copied } from './read-profiles.ts';
 
 export interface FileFlags extends ReadingFlags {
@@ -40,7 +41,10 @@ export function addFileFlags(command: Command, of?: Category): Command {
  */
 export async function readProfileFile(file: string, flags: FileFlags): Promise<readonly NamedInput[]> {
   const { leaveOut = [] } = flags;
-  const { records } = readDnaProfiles(await readBytes(file), readOptions(file, flags));
+  const bytes = await readBytes(file);
+  const text = Buffer.from(bytes).toString();
+  if (isMtTable(text)) return readMtTable(text, file).map(({ sample, mt }) => ofMt(sample, mt, file, flags));
+  const { records } = readDnaProfiles(bytes, readOptions(file, flags));
   return records.map((record, index) => {
     const unusable = (why: string) => fail('CLI_PROFILE_UNUSABLE', `${file}, record ${index + 1}: ${why}`);
     const { markers, required, peaks, unknownMarkers, category = flags.category } = profileOfRecord(record);
@@ -48,7 +52,7 @@ export async function readProfileFile(file: string, flags: FileFlags): Promise<r
     if (unknown.length > 0) throw unusable(`no marker is called ${unknown.join(', ')}`);
     if (category === undefined) throw unusable('nothing says what it is of');
     if (Object.keys(markers).length === 0) throw unusable('no locus has a result');
-    checkProfile(markers, required, unusable);
+    checkProfile({ markers, required }, unusable);
     return {
       label: record.replicate === undefined ? record.sample : `${record.sample}[${record.replicate}]`,
       profile: {
@@ -60,14 +64,18 @@ export async function readProfileFile(file: string, flags: FileFlags): Promise<r
   });
 }
 
+/** Errors: CLI_PROFILE_UNUSABLE. */
+function ofMt(name: string, mt: NonNullable<DnaProfileInput['mt']>, file: string, { category }: FileFlags): NamedInput {
+  const unusable = (why: string) => fail('CLI_PROFILE_UNUSABLE', `${file}, sample ${name}: ${why}`);
+  if (category === undefined) throw unusable('nothing says what it is of');
+  checkProfile({ markers: {}, mt }, unusable);
+  return { label: name, profile: { name, category, markers: {}, mt } };
+}
+
 /** The server would refuse it too, but not before others of the file were enrolled. */
-function checkProfile(
-  markers: Readonly<Record<string, readonly string[]>>,
-  required: Readonly<Record<string, string>>,
-  unusable: (why: string) => Error,
-): void {
+function checkProfile(written: WrittenProfile, unusable: (why: string) => Error): void {
   try {
-    readProfile({ markers, required });
+    readProfile(written);
   } catch (error) {
     throw unusable((error as Error).message);
   }

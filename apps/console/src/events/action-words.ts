@@ -50,6 +50,7 @@ const words: Readonly<Record<string, string>> = {
   'dna.hit.undo': 'Took a decision about a DNA hit back',
   'dna.inclusion': 'Calculated the inclusion of a DNA mixture',
   'dna.kinship': 'Calculated a DNA kinship',
+  'dna.lineages': 'Listed lines of Y-STR or mtDNA',
   'dna.match-probability': 'Calculated a DNA match probability',
   'dna.missing': 'Searched for a missing person by their family',
   'dna.mixture': 'Calculated a DNA mixture',

@@ -4,6 +4,8 @@ import type {
   DnaChange,
   DnaHit,
   KinshipHit,
+  LineageHit,
+  LineCount,
   MatchRule,
   MutationModel,
   Pedigree,
@@ -92,6 +94,23 @@ export interface DnaRankedAnswer {
   readonly candidates: readonly (Omit<RankedProfile, 'profile'> & Owned)[];
 }
 
+export interface DnaLineageQuestion {
+  readonly gallery: string;
+  readonly probe: Uint8Array;
+  readonly differencesMax: number;
+  readonly yLociMin: number;
+  readonly candidatesMax: number;
+  readonly personKey?: string;
+}
+
+export interface DnaLineageAnswer {
+  readonly profiles: number;
+  readonly total: number;
+  readonly y: LineCount;
+  readonly mt: LineCount;
+  readonly candidates: readonly (LineageHit & Owned)[];
+}
+
 export interface DnaMissingQuestion {
   readonly gallery: string;
   readonly pedigree: Pedigree;
@@ -121,6 +140,7 @@ export interface DnaOperations {
   readonly load: { readonly payload: DnaSearchQuestion; readonly answer: DnaLoadAnswer };
   readonly familial: { readonly payload: DnaFamilialQuestion; readonly answer: DnaFamilialAnswer };
   readonly contributors: { readonly payload: DnaContributorQuestion; readonly answer: DnaRankedAnswer };
+  readonly lineages: { readonly payload: DnaLineageQuestion; readonly answer: DnaLineageAnswer };
   readonly missing: { readonly payload: DnaMissingQuestion; readonly answer: DnaMissingAnswer };
   readonly counts: { readonly payload: undefined; readonly answer: DnaCounts };
 }

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { ownOperations } from '@ipse/protocol';
 import type { Operation, OwnOperationId } from '@ipse/protocol';
 import { dnaContributorHandlers } from '../dna/contributors.ts';
+import { dnaLineageHandlers } from '../dna/lineages.ts';
 import { dnaMissingHandlers } from '../dna/missing.ts';
 import { dnaGrantHandlers } from '../dna/grants.ts';
 import { dnaHitHandlers } from '../dna/hits.ts';
@@ -59,6 +60,7 @@ export function mountOwn(app: FastifyInstance, services: Services, gates: Gates)
     ...dnaPosteriorHandlers(services),
     ...dnaContributorHandlers(services),
     ...dnaMissingHandlers(services),
+    ...dnaLineageHandlers(services),
     ...dnaJobHandlers(services),
   };
   for (const id of Object.keys(ownOperations) as OwnOperationId[]) {
