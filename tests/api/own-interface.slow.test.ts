@@ -275,6 +275,17 @@ it('keeps DNA profiles, searches them, and lets a person decide', async () => {
   const expiresAt = new Date(Date.now() + 60_000).toISOString();
   const { grantId } = await ipse.giveDnaGrant({ body: { case: 'A/1', basis: 'order', expiresAt } });
   expect((await ipse.searchDnaFamilies({ body: { ...asked, grantId } })).candidates).toHaveLength(1);
+  const members = [
+    ...(['male', 'female'] as const).map((sex) => ({ id: sex, sex })),
+    ...['b', 'x'].map((id) => ({ id, sex: 'unknown' as const, father: 'male', mother: 'female' })),
+  ];
+  const { table, population } = statistics;
+  const family = { pedigree: { members }, missing: 'x', relatives: [{ member: 'b', profile }] };
+  const missing = { gallery: 'dna', ...family, categories: ['person' as const], table, population, grantId };
+  const line = { category: 'stain' as const, markers: { DYS19: ['14'], DYS391: ['10'] } };
+  const lines = await ipse.searchDnaLineages({ body: { gallery: 'dna', profile: line, differencesMax: 1, grantId } });
+  expect(lines).toMatchObject({ total: 0, y: { compared: 0 }, candidates: [] });
+  expect((await ipse.searchDnaMissing({ body: missing })).candidates).toHaveLength(1);
   expect(await ipse.withdrawDnaGrant({ params: { grantId } })).toMatchObject({ holds: false });
   expect(await ipse.listDnaGrants()).toHaveLength(1);
 });

@@ -18,6 +18,8 @@ export * from './own/operations-dna.ts';
 export * from './own/operations-dna-case.ts';
 export * from './own/operations-dna-contributors.ts';
 export * from './own/operations-dna-jobs.ts';
+export * from './own/operations-dna-lineages.ts';
+export * from './own/operations-dna-missing.ts';
 export * from './own/operations-dna-peaks.ts';
 export * from './own/operations-dna-record.ts';
 export * from './own/operations-dna-mixture.ts';

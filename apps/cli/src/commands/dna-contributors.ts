@@ -5,26 +5,24 @@ import { dnaCategories } from '@ipse/protocol';
 import type { DnaCategory, DnaContributorRequest, DnaContributorResult, Statement } from '@ipse/protocol';
 import type { Config } from '../config.ts';
 import { addStatement, connect, stated } from '../connection.ts';
-import type { StatementFlags } from '../connection.ts';
 import { belowOne, probability } from '../dna/flags.ts';
 import { readGenotypes } from '../dna/read-genotypes.ts';
+import { addGallery, sayStatistics } from '../dna/look.ts';
+import type { GalleryFlags } from '../dna/look.ts';
 import { addReading, readOptions } from '../dna/reading.ts';
 import type { ReadingFlags } from '../dna/reading.ts';
 import { readHypothesis } from '../dna/read-hypothesis.ts';
 import { copied, profileNamed, readProfiles } from '../dna/read-profiles.ts';
-import { allelesOf, searchReport } from '../dna/search-report.ts';
+import { allelesOf, chanceLines, searchReport } from '../dna/search-report.ts';
 import { writeReports } from '../dna/write-reports.ts';
-import type { ReportFiles } from '../dna/write-reports.ts';
 import { fail } from '../errors.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { readBytes } from '../samples.ts';
 import { table } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
-import { sayStatistics } from './dna-record.ts';
 import { number } from './identify.ts';
 
-interface ContributorFlags extends StatementFlags, ReportFiles, ReadingFlags {
-  readonly gallery: string;
+interface ContributorFlags extends GalleryFlags, ReadingFlags {
   readonly replicates?: readonly string[];
   readonly known: readonly string[];
   readonly unknowns: number;
@@ -34,11 +32,7 @@ interface ContributorFlags extends StatementFlags, ReportFiles, ReadingFlags {
   readonly contributor?: number;
   readonly category: readonly DnaCategory[];
   readonly prior?: number;
-  readonly table: string;
-  readonly population: string;
   readonly theta: number;
-  readonly max?: number;
-  readonly json?: boolean;
 }
 
 type Evidence = DnaContributorRequest['evidence'];
@@ -63,15 +57,8 @@ export function addDnaContributors(dna: Command, config: Config, terminal: Termi
       new Option('--category <names...>', 'categories to search').choices([...dnaCategories]).default(['person']),
     )
     .option('--prior <n>', 'that the contributor is in the gallery; candidates then have posteriors', belowOne)
-    .option('--gallery <name>', 'gallery to search, or ALL', 'ALL')
-    .requiredOption('--table <name>', 'allele frequencies: fbi2015, nist1036, norstr2023 or uk_dna17')
-    .requiredOption('--population <name>', 'as the table names it, for example Cauc')
-    .option('--theta <n>', 'coancestry coefficient', belowOne, 0.01)
-    .option('--max <n>', 'candidates at most', number(0, 201))
-    .option('--html <file>', 'write a report of the search, with every parameter')
-    .option('--pdf <file>', 'the same as PDF')
-    .option('--json', 'the whole answer as JSON');
-  addStatement(addReading(command)).action(async (file: string, flags: ContributorFlags) => {
+    .option('--theta <n>', 'coancestry coefficient', belowOne, 0.01);
+  addStatement(addReading(addGallery(command, 'candidates'))).action(async (file: string, flags: ContributorFlags) => {
     const { gallery, category, prior, population, theta, max } = flags;
     const evidence = await evidenceOf(file, flags);
     const result = await (
@@ -135,9 +122,9 @@ function reportOf(evidence: Evidence, result: DnaContributorResult, statement: S
     {
       ...{ ...result, total: candidates.length, header, rows: candidates.map(rowOf) },
       bars: candidates.map(({ personId, log10LR }) => ({ name: personId, value: log10LR })),
-      chance: candidates.map(
-        ({ personId, expectedChanceHitsMax }) =>
-          `${personId}: at most ${expectedChanceHitsMax.toExponential(2)} unrelated profiles of those searched reach this ratio`,
+      chance: chanceLines(
+        candidates.map(({ personId: of, expectedChanceHitsMax: hitsByChance }) => ({ of, hitsByChance })),
+        'reach this ratio',
       ),
     },
   );

@@ -7,11 +7,11 @@ import type { Config } from '../config.ts';
 import { addStatement, connect } from '../connection.ts';
 import type { StatementFlags } from '../connection.ts';
 import { belowOne } from '../dna/flags.ts';
+import { hitHeader, hitRow } from '../dna/hit-rows.ts';
 import { writeOut } from '../dna/write-out.ts';
 import { fail } from '../errors.ts';
 import { table } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
-import { hitHeader, hitRow } from './dna-record.ts';
 import { number } from './identify.ts';
 
 interface JsonFlags extends StatementFlags {

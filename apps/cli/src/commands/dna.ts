@@ -20,7 +20,11 @@ import { addMixture } from './dna-mixture.ts';
 import { addDnaPeaks } from './dna-peaks.ts';
 import { addRemains } from './dna-remains.ts';
 import { addDnaHits } from './dna-hits.ts';
-import { addDnaRecord } from './dna-record.ts';
+import { addDnaImport } from './dna-import.ts';
+import { addDnaSearch } from './dna-search.ts';
+import { addFamilial } from './dna-familial.ts';
+import { addLineages } from './dna-lineages.ts';
+import { addMissing } from './dna-missing.ts';
 
 interface ThetaFlags extends StatisticFlags, ReadingFlags {
   readonly theta: number;
@@ -50,7 +54,11 @@ export function addDna(program: Command, config: Config, terminal: Terminal): vo
   addDnaPeaks(dna, config, terminal);
   addRemains(dna, terminal);
   addDnaFiles(dna, terminal);
-  addDnaRecord(dna, config, terminal);
+  addDnaImport(dna, config, terminal);
+  addDnaSearch(dna, config, terminal);
+  addFamilial(dna, config, terminal);
+  addMissing(dna, config, terminal);
+  addLineages(dna, config, terminal);
   addDnaHits(dna, config, terminal);
   addDnaContributors(dna, config, terminal);
   addDnaJobs(dna, config, terminal);

@@ -42,6 +42,27 @@ describe('a file', () => {
       expect(() => inputNamed(inputs, name)).toThrow(expect.objectContaining({ code: 'CLI_SAMPLE_UNKNOWN' }));
   });
 
+  it('may be a table of mtDNA', async () => {
+    await writeFile(at('mt.csv'), 'sample,ranges,differences\nm,16024-16365 73-340,16189C 263G 315.1C\nn,73-340,\n');
+    const inputs = await readProfileFile(at('mt.csv'), { category: 'person' });
+    const ranges = [
+      [16024, 16365],
+      [73, 340],
+    ];
+    expect(inputs.map(({ profile }) => profile)).toEqual([
+      { name: 'm', category: 'person', markers: {}, mt: { ranges, differences: ['16189C', '263G', '315.1C'] } },
+      { name: 'n', category: 'person', markers: {}, mt: { ranges: ranges.slice(1), differences: [] } },
+    ]);
+    for (const [line, why] of [
+      ['m,73,263G', /line 2: ranges/],
+      ['m,73-340,\nm,73-340,', /line 3: no sample/],
+      ['m,73-340,16189C', /sample m: .*outside the ranges/],
+    ] as const) {
+      await writeFile(at('mt.csv'), `sample,ranges,differences\n${line}\n`);
+      await expect(readProfileFile(at('mt.csv'), { category: 'person' })).rejects.toThrow(why);
+    }
+  });
+
   it.each([
     [['s,THO1,6,7,,', 't,IQCS,1,,,'], 'stain', 'CLI_PROFILE_UNUSABLE', /record 2: no marker is called IQCS/],
     [['s,TH01,6,7,,'], undefined, 'CLI_PROFILE_UNUSABLE', /record 1: nothing says what it is of/],

@@ -66,9 +66,9 @@ async function enrolBatch(
 /** The encounter's id follows from the profile, so that a repeated import meets its own. */
 function planOf({ label, profile }: NamedInput, prefix: string): Planned {
   const personId = `${prefix}${profile.name}`;
-  const { category, markers, required = {} } = profile;
+  const { category, markers, required = {}, mt } = profile;
   const hash = createHash('sha256')
-    .update(JSON.stringify([personId, label, category, markers, required]))
+    .update(JSON.stringify([personId, label, category, markers, required, ...(mt ? [mt] : [])]))
     .digest('hex');
   return { ...profile, personId, encounterId: `dna-${hash.slice(0, 32)}` };
 }

@@ -2,13 +2,14 @@
 import { Option } from 'commander';
 import type { Command } from 'commander';
 import { categories, profileOfRecord, readProfile } from '@ipse/dna';
-import type { Category } from '@ipse/dna';
+import type { Category, WrittenProfile } from '@ipse/dna';
 import { readDnaProfiles } from '@ipse/formats/dna';
 import type { DnaProfileInput } from '@ipse/protocol';
 import { fail } from '../errors.ts';
 import { readBytes } from '../samples.ts';
 import { addReading, readOptions } from './reading.ts';
 import type { ReadingFlags } from './reading.ts';
+import { isMtTable, readMtTable } from './read-mt.ts';
 import { copied } from './read-profiles.ts';
 
 export interface FileFlags extends ReadingFlags {
@@ -22,14 +23,16 @@ export interface NamedInput {
   readonly profile: DnaProfileInput & { readonly name: string };
 }
 
-export function addFileFlags(command: Command): Command {
-  return addReading(command)
-    .addOption(
-      new Option('--category <name>', 'what the profiles are of, where the file does not say it').choices([
-        ...categories,
-      ]),
-    )
-    .option('--leave-out <markers...>', 'names in the file that are no markers, such as internal controls');
+/** `of`: the category of the profiles, where it is not asked for. */
+export function addFileFlags(command: Command, of?: Category): Command {
+  const category = new Option('--category <name>', 'what the profiles are of, where the file does not say it').choices([
+    ...categories,
+  ]);
+  const reading = addReading(command);
+  return (of === undefined ? reading.addOption(category) : reading).option(
+    '--leave-out <markers...>',
+    'names in the file that are no markers, such as internal controls',
+  );
 }
 
 /**
@@ -38,7 +41,10 @@ export function addFileFlags(command: Command): Command {
  */
 export async function readProfileFile(file: string, flags: FileFlags): Promise<readonly NamedInput[]> {
   const { leaveOut = [] } = flags;
-  const { records } = readDnaProfiles(await readBytes(file), readOptions(file, flags));
+  const bytes = await readBytes(file);
+  const text = Buffer.from(bytes).toString();
+  if (isMtTable(text)) return readMtTable(text, file).map(({ sample, mt }) => ofMt(sample, mt, file, flags));
+  const { records } = readDnaProfiles(bytes, readOptions(file, flags));
   return records.map((record, index) => {
     const unusable = (why: string) => fail('CLI_PROFILE_UNUSABLE', `${file}, record ${index + 1}: ${why}`);
     const { markers, required, peaks, unknownMarkers, category = flags.category } = profileOfRecord(record);
@@ -46,7 +52,7 @@ export async function readProfileFile(file: string, flags: FileFlags): Promise<r
     if (unknown.length > 0) throw unusable(`no marker is called ${unknown.join(', ')}`);
     if (category === undefined) throw unusable('nothing says what it is of');
     if (Object.keys(markers).length === 0) throw unusable('no locus has a result');
-    checkProfile(markers, required, unusable);
+    checkProfile({ markers, required }, unusable);
     return {
       label: record.replicate === undefined ? record.sample : `${record.sample}[${record.replicate}]`,
       profile: {
@@ -58,14 +64,18 @@ export async function readProfileFile(file: string, flags: FileFlags): Promise<r
   });
 }
 
+/** Errors: CLI_PROFILE_UNUSABLE. */
+function ofMt(name: string, mt: NonNullable<DnaProfileInput['mt']>, file: string, { category }: FileFlags): NamedInput {
+  const unusable = (why: string) => fail('CLI_PROFILE_UNUSABLE', `${file}, sample ${name}: ${why}`);
+  if (category === undefined) throw unusable('nothing says what it is of');
+  checkProfile({ markers: {}, mt }, unusable);
+  return { label: name, profile: { name, category, markers: {}, mt } };
+}
+
 /** The server would refuse it too, but not before others of the file were enrolled. */
-function checkProfile(
-  markers: Readonly<Record<string, readonly string[]>>,
-  required: Readonly<Record<string, string>>,
-  unusable: (why: string) => Error,
-): void {
+function checkProfile(written: WrittenProfile, unusable: (why: string) => Error): void {
   try {
-    readProfile({ markers, required });
+    readProfile(written);
   } catch (error) {
     throw unusable((error as Error).message);
   }

@@ -66,6 +66,16 @@ export function searchReport(asked: SearchedAs, found: SearchFound): ReportDocum
   };
 }
 
+/** What is expected by chance, a line each; that a ratio is reached is a bound (Markov). */
+export const chanceLines = (
+  found: readonly { readonly of: string; readonly hitsByChance: number }[],
+  what: 'agree so' | 'reach this ratio',
+): string[] =>
+  found.map(({ of, hitsByChance }) => {
+    const expected = `${what === 'agree so' ? '' : 'at most '}${hitsByChance.toExponential(2)}`;
+    return `${of}: ${expected} unrelated profiles of those searched are expected to ${what} by chance`;
+  });
+
 /** Rows of a profile. */
 export const allelesOf = (markers: Readonly<Record<string, readonly string[]>>): (readonly [string, string])[] =>
   Object.entries(markers).map(([marker, alleles]) => [marker, alleles.join(', ') || 'none seen']);

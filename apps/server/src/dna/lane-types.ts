@@ -4,7 +4,11 @@ import type {
   DnaChange,
   DnaHit,
   KinshipHit,
+  LineageHit,
+  LineCount,
   MatchRule,
+  MutationModel,
+  Pedigree,
   RankedProfile,
   Relationship,
   Relative,
@@ -84,10 +88,44 @@ export interface DnaContributorQuestion {
   readonly prior?: number;
 }
 
-export interface DnaContributorAnswer {
+export interface DnaRankedAnswer {
   readonly profiles: number;
   readonly searched: number;
   readonly candidates: readonly (Omit<RankedProfile, 'profile'> & Owned)[];
+}
+
+export interface DnaLineageQuestion {
+  readonly gallery: string;
+  readonly probe: Uint8Array;
+  readonly differencesMax: number;
+  readonly yLociMin: number;
+  readonly candidatesMax: number;
+  readonly personKey?: string;
+}
+
+export interface DnaLineageAnswer {
+  readonly profiles: number;
+  readonly total: number;
+  readonly y: LineCount;
+  readonly mt: LineCount;
+  readonly candidates: readonly (LineageHit & Owned)[];
+}
+
+export interface DnaMissingQuestion {
+  readonly gallery: string;
+  readonly pedigree: Pedigree;
+  readonly missing: string;
+  /** By member, as `encodeReference` made them. */
+  readonly relatives: ReadonlyMap<string, Uint8Array>;
+  /** Persons of the record among the relatives: none of them is a candidate. */
+  readonly own: readonly string[];
+  readonly categories: readonly Category[];
+  readonly statistics: DnaStatistics;
+  readonly candidatesMax: number;
+}
+
+export interface DnaMissingAnswer extends DnaRankedAnswer {
+  readonly mutation: MutationModel;
 }
 
 export interface DnaCounts {
@@ -101,7 +139,9 @@ export interface DnaOperations {
   readonly search: { readonly payload: DnaSearchQuestion; readonly answer: DnaSearchAnswer };
   readonly load: { readonly payload: DnaSearchQuestion; readonly answer: DnaLoadAnswer };
   readonly familial: { readonly payload: DnaFamilialQuestion; readonly answer: DnaFamilialAnswer };
-  readonly contributors: { readonly payload: DnaContributorQuestion; readonly answer: DnaContributorAnswer };
+  readonly contributors: { readonly payload: DnaContributorQuestion; readonly answer: DnaRankedAnswer };
+  readonly lineages: { readonly payload: DnaLineageQuestion; readonly answer: DnaLineageAnswer };
+  readonly missing: { readonly payload: DnaMissingQuestion; readonly answer: DnaMissingAnswer };
   readonly counts: { readonly payload: undefined; readonly answer: DnaCounts };
 }
 

@@ -11,7 +11,7 @@ import {
   singleSource,
 } from '@ipse/dna';
 import type { Category, DeconvolvedGenotype, DnaDatabase, DnaGalleries, RankedProfile } from '@ipse/dna';
-import type { DnaContributorAnswer, DnaContributorQuestion } from './lane-types.ts';
+import type { DnaContributorQuestion, DnaRankedAnswer } from './lane-types.ts';
 import { owned, statisticsOf } from './search-galleries.ts';
 
 const fail = errorsOf(dnaErrors);
@@ -19,7 +19,7 @@ const fail = errorsOf(dnaErrors);
 type ByGenotypes = Extract<DnaContributorQuestion['evidence'], { model: 'genotypes' }>;
 
 /** Errors: DNA_MIXTURE_INVALID, DNA_SEARCH_INVALID, DNA_PARAMETER_INVALID, those of written profiles and of tables. */
-export function searchContributorsOf(galleries: DnaGalleries, question: DnaContributorQuestion): DnaContributorAnswer {
+export function searchContributorsOf(galleries: DnaGalleries, question: DnaContributorQuestion): DnaRankedAnswer {
   const database = galleries.database(question.gallery);
   const categories = new Set<Category>(question.categories);
   const found = rank(database, question, categories);

@@ -27,7 +27,7 @@ const uncountedLeast = 0.001;
 /** So that one locus which a relationship cannot explain does not exclude it. No formula has both this and theta. */
 const mutation = { model: 'equal', rate: 0.002 } as const;
 /** More than anybody has profiles of their own. */
-const ownReferencesMax = 16;
+export const ownReferencesMax = 16;
 
 /** Errors: DNA_SEARCH_INVALID, DNA_TABLE_UNKNOWN, DNA_POPULATION_UNKNOWN. */
 export function searchGallery(galleries: DnaGalleries, question: DnaSearchQuestion): DnaSearchAnswer {

@@ -101,9 +101,14 @@ interface AskedProbe {
 }
 
 /** Errors: REQUEST_INVALID unless one of the two is given, SAMPLE_UNKNOWN, and those of `referenceOf`. */
-async function probeOf(store: Store, use: DataUse, { profile, sampleId }: AskedProbe): Promise<Probe> {
+export async function probeOf(
+  store: Store,
+  use: DataUse,
+  { profile, sampleId }: AskedProbe,
+  place = 'body',
+): Promise<Probe> {
   if ((profile === undefined) === (sampleId === undefined))
-    throw fail('REQUEST_INVALID', 'body has either profile or sampleId');
+    throw fail('REQUEST_INVALID', `${place} has either profile or sampleId`);
   if (profile) {
     const { name } = profile;
     return { reference: referenceOf(profile), handedIn: profile, ...(name === undefined ? {} : { name }) };

@@ -3,6 +3,8 @@ import type { FastifyInstance } from 'fastify';
 import { ownOperations } from '@ipse/protocol';
 import type { Operation, OwnOperationId } from '@ipse/protocol';
 import { dnaContributorHandlers } from '../dna/contributors.ts';
+import { dnaLineageHandlers } from '../dna/lineages.ts';
+import { dnaMissingHandlers } from '../dna/missing.ts';
 import { dnaGrantHandlers } from '../dna/grants.ts';
 import { dnaHitHandlers } from '../dna/hits.ts';
 import { dnaJobHandlers } from '../dna/job-operations.ts';
@@ -59,6 +61,8 @@ export function mountOwn(app: FastifyInstance, services: Services, gates: Gates)
     ...peaksHandlers(services),
     ...dnaPosteriorHandlers(services),
     ...dnaContributorHandlers(services),
+    ...dnaMissingHandlers(services),
+    ...dnaLineageHandlers(services),
     ...dnaJobHandlers(services),
   };
   for (const id of Object.keys(ownOperations) as OwnOperationId[]) {

@@ -4,6 +4,8 @@ import { isCodedError } from '@ipse/core';
 import { DnaGalleries } from '@ipse/dna';
 import type { DnaOperations, DnaReply, DnaRequest } from '../dna/lane-types.ts';
 import { searchContributorsOf } from '../dna/search-contributors.ts';
+import { searchLines } from '../dna/search-lineages.ts';
+import { searchForMissing } from '../dna/search-missing.ts';
 import { searchFamilies, searchGallery, searchLoaded } from '../dna/search-galleries.ts';
 import { toCarriedError } from './carry.ts';
 
@@ -16,6 +18,8 @@ const handlers: Handlers = {
   load: (question) => searchLoaded(galleries, question),
   familial: (question) => searchFamilies(galleries, question),
   contributors: (question) => searchContributorsOf(galleries, question),
+  lineages: (question) => searchLines(galleries, question),
+  missing: (question) => searchForMissing(galleries, question),
   counts: () => ({ profiles: galleries.size, unreadable: galleries.unreadable }),
 };
 

@@ -51,8 +51,20 @@ describe('a search by lines', () => {
     const lines = new DnaDatabase();
     lines.add('same', 'person', line('14', '263G'));
     lines.add('one off', 'person', line('15', '200A'));
-    expect(searchLineages(lines, line('14', '263G'), 0, 3)).toMatchObject([{ id: 'same', yDifferences: 0 }]);
-    expect(ids(searchLineages(lines, line('14', '263G'), 1, 3))).toEqual(['same', 'one off']);
+    lines.add('another', 'person', readProfile({ markers: { TH01: ['6', '7'] } }));
+    const search = (most: number, loci: number) => searchLineages(lines, line('14', '263G'), most, loci);
+    expect(search(0, 3)).toMatchObject({
+      ...{ y: { compared: 2, frequency: 2 / 3 }, mt: { compared: 2, frequency: 2 / 3 } },
+      hits: [{ id: 'same', category: 'person', y: { compared: 3, differing: [] }, mtDifferences: 0 }],
+    });
+    expect(ids(search(1, 3).hits)).toEqual(['same', 'one off']);
+    expect(search(1, 3).hits[1].y?.differing).toEqual(['DYS19']);
+    // Where too few loci are shared, mtDNA alone says it: two differences.
+    expect(ids(search(1, 4).hits)).toEqual(['same']);
+    expect(ids(search(2, 4).hits)).toEqual(['same', 'one off']);
+    expect(() => searchLineages(lines, readProfile({ markers: { TH01: ['6', '7'] } }), 2, 1)).toThrow(
+      expect.objectContaining({ code: 'DNA_SEARCH_INVALID' }),
+    );
   });
 });
 

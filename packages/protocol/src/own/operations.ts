@@ -5,6 +5,8 @@ import { dnaOperations } from './operations-dna.ts';
 import { dnaRecordOperations } from './operations-dna-record.ts';
 import { dnaCaseOperations } from './operations-dna-case.ts';
 import { dnaContributorOperations } from './operations-dna-contributors.ts';
+import { dnaLineageOperations } from './operations-dna-lineages.ts';
+import { dnaMissingOperations } from './operations-dna-missing.ts';
 import { dnaJobOperations } from './operations-dna-jobs.ts';
 import { dnaMixtureOperations } from './operations-dna-mixture.ts';
 import { dnaPeaksOperations } from './operations-dna-peaks.ts';
@@ -38,6 +40,8 @@ export const ownOperations = {
   ...dnaPeaksOperations,
   ...dnaCaseOperations,
   ...dnaContributorOperations,
+  ...dnaMissingOperations,
+  ...dnaLineageOperations,
   ...dnaJobOperations,
 } as const satisfies Record<string, Operation>;
 

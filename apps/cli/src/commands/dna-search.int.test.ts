@@ -67,6 +67,49 @@ it('imports, searches, decides and looks for relatives on a real server', async 
   expect(await readFile(at('relatives.html'), 'utf8')).toMatch(/full siblings against unrelated[^]*case: A\/1/);
 });
 
+it('imports mtDNA, and lists lines of mothers', async () => {
+  await writeFile(at('mt.csv'), 'sample,ranges,differences\nmia,16024-16365,16189C 16223T\nzoe,16024-16365,16126C\n');
+  await dna('import', at('mt.csv'), '--gallery', 'mt', '--category', 'person');
+  const grantId = (await dna('grant', 'give', '--case', 'A/3', '--basis', 'order')).stdout.trim();
+  const under = ['--category', 'stain', '--gallery', 'mt', '--grant', grantId, '--case', 'A/3'];
+  const found = await dna('lineages', at('mt.csv'), '--sample', 'mia', ...under);
+  expect(found.stdout).toMatch(/^rank .*\n +1 +mia +person +0$/);
+  expect(found.stderr).toContain('Compared 0 by Y-STR and 2 by mtDNA, of 2 profiles.');
+  await writeFile(at('other.csv'), 'sample,ranges,differences\nq,16024-16365,16311C\n');
+  expect((await dna('lineages', at('other.csv'), ...under)).code).toBe(6);
+});
+
+it('looks for a missing member of a family, by a file and by the record', async () => {
+  const gallery = ['--gallery', 'remains'];
+  await writeFile(at('bones.csv'), table(...rows('bones', 12), ...rows('others', 15)));
+  await dna('import', at('bones.csv'), ...gallery, '--category', 'remains');
+  const lines = ['fam,f,male,,', 'fam,m,female,,', 'fam,b,male,f,m', 'fam,x,unknown,f,m'];
+  await writeFile(at('family.csv'), `pedigree,id,sex,father,mother\n${lines.join('\n')}\n`);
+  await writeFile(at('relatives.csv'), table(...rows('b', 12), ...rows('ladder', 14)));
+  const grantId = (await dna('grant', 'give', '--case', 'A/2', '--basis', 'order')).stdout.trim();
+  const asked = [
+    '--family',
+    at('family.csv'),
+    '--missing',
+    'x',
+    ...gallery,
+    '--table',
+    'nist1036',
+    '--population',
+    'Cauc',
+  ];
+  const under = [...asked, '--grant', grantId, '--case', 'A/2'];
+  const found = await dna('missing', at('relatives.csv'), ...under, '--html', at('missing.html'));
+  expect(found.stdout).toMatch(/^rank .*\n +1 +bones +remains /);
+  expect(found.stderr).toContain('Left out, the family does not name them: ladder.');
+  expect(found.stderr).toContain('Searched 2 of 2 profiles for x, by b.');
+  expect(await readFile(at('missing.html'), 'utf8')).toMatch(/x against a stranger, given b[^]*case: A\/2/);
+  await expect(dna('missing', ...under)).rejects.toMatchObject({ code: 'CLI_SAMPLE_UNKNOWN' });
+  await expect(dna('missing', ...under, '--relative', 'b')).rejects.toMatchObject({ code: 'CLI_USAGE' });
+  const unknown = dna('missing', ...under, '--relative', `b=${crypto.randomUUID()}`);
+  await expect(unknown).rejects.toMatchObject({ code: 'SAMPLE_UNKNOWN' });
+});
+
 it('searches for a contributor, by drop-out and by what a mixture was taken apart into', async () => {
   const nist = ['--table', 'nist1036', '--population', 'Cauc'];
   const both = loci.map((marker, i) => {
