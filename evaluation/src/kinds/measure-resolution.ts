@@ -1,10 +1,10 @@
 /**
  * How well the resolution of an image that does not tell it is estimated:
  *
- *     node evaluation/src/kinds/measure-resolution.ts [--every 8] SET.csv [SET.csv ...]
+ *     node evaluation/src/kinds/measure-resolution.ts [--every 40] [--ppi 500 ...] SET.csv [SET.csv ...]
  *
- * Every n-th print of the sets is resampled as sensors of common resolutions would have seen it. For each resolution, on standard
- * output as JSON: percent right, wrong but named as what it may be as well, and wrong; and what was estimated how often.
+ * Every n-th print of the sets is resampled as sensors of common resolutions would have seen it, or of those that are named: some
+ * ten seconds of processor time a print for all. For each resolution, on standard output as JSON: percent right, wrong but named as what it may be as well, and wrong; and what was estimated how often.
  */
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
@@ -15,11 +15,12 @@ import { readManifest } from '../run/manifest.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { every: { type: 'string', default: '8' } },
+  options: { every: { type: 'string', default: '40' }, ppi: { type: 'string', multiple: true, default: [] } },
 });
 if (positionals.length === 0) throw new Error('usage: see the head of this file');
 
-const truePpi = [250, 300, 400, 500, 600, 800, 1000, 1200];
+const commonPpi = [250, 300, 400, 500, 600, 800, 1000, 1200];
+const truePpi = values.ppi.length > 0 ? values.ppi.map(Number) : commonPpi;
 const told = truePpi.map((ppi) => ({ ppi, right: 0, named: 0, wrong: 0, estimates: {} as Record<number, number> }));
 for (const set of positionals) {
   for (const [n, { file, resolutionPpi }] of (await readManifest(set)).entries()) {
@@ -31,6 +32,7 @@ for (const set of positionals) {
       row[ppi === row.ppi ? 'right' : others.includes(row.ppi) ? 'named' : 'wrong']++;
     }
   }
+  process.stderr.write(`${set}\n`);
 }
 process.stdout.write(`${JSON.stringify(told.map(inPercent), null, 2)}\n`);
 

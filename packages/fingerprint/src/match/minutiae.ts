@@ -2,7 +2,15 @@
 import { unitsPerPx } from '../template/template.ts';
 import type { FingerprintTemplate } from '../template/template.ts';
 
-export interface Minutiae {
+export interface Minutiae extends PlacedMinutiae {
+  /** The minutiae from left to right. */
+  readonly byX: Uint8Array;
+  /** For each whole x where those begin in `byX` that lie there or right of it; beyond its end there are none. */
+  readonly firstAt: Uint8Array;
+}
+
+/** Where minutiae lie and point to. */
+export interface PlacedMinutiae {
   readonly count: number;
   /** Pixels at 500 ppi from the template's origin. */
   readonly x: Float32Array;
@@ -10,10 +18,6 @@ export interface Minutiae {
   /** Of the direction. */
   readonly cos: Float32Array;
   readonly sin: Float32Array;
-  /** The minutiae from left to right. */
-  readonly byX: Uint8Array;
-  /** For each whole x where those begin in `byX` that lie there or right of it; beyond its end there are none. */
-  readonly firstAt: Uint8Array;
 }
 
 /** The minutiae of a template from left to right. */

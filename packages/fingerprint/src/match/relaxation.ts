@@ -1,7 +1,7 @@
 /** Candidate pairs support each other when their geometry agrees (relaxation labelling). */
 import { newCandidates, pickCandidates } from './candidates.ts';
 import type { Candidates } from './candidates.ts';
-import type { Minutiae } from './minutiae.ts';
+import type { PlacedMinutiae } from './minutiae.ts';
 
 const iterations = 5;
 const inertia = 0.4;
@@ -28,7 +28,7 @@ export interface Relaxation {
   /** Keeps the most similar pairs of the matrix (ties by position), strongest first. */
   pick(similarity: Float32Array, rows: number, cols: number): void;
   /** Lets the pairs vote for each other, and forgets the seeds given out. */
-  relax(a: Minutiae, b: Minutiae): void;
+  relax(a: PlacedMinutiae, b: PlacedMinutiae): void;
   /** The strongest candidate that agrees with no earlier seed, or -1. */
   nextSeed(): number;
 }
@@ -40,7 +40,7 @@ export function createRelaxation({ candidatesMax, leastSimilarity, tolerance }: 
   const next = new Float32Array(candidatesMax);
   const turns = createTurns(candidates, tolerance);
 
-  const findFriends = (a: Minutiae, b: Minutiae) => {
+  const findFriends = (a: PlacedMinutiae, b: PlacedMinutiae) => {
     const { count, probe, reference } = candidates;
     turns.measure(a, b, count);
     friends.fill(0, 0, count);
@@ -103,7 +103,7 @@ function createTurns({ probe, reference }: Candidates, { cosAngle }: Tolerance) 
   // Less by more than what rounding does, so that the closer look decides where it could decide otherwise.
   const least = cosAngle - 1e-9;
   return {
-    measure(a: Minutiae, b: Minutiae, count: number) {
+    measure(a: PlacedMinutiae, b: PlacedMinutiae, count: number) {
       for (let s = 0; s < count; s++) {
         const [i, j] = [probe[s], reference[s]];
         cos[s] = a.cos[i] * b.cos[j] + a.sin[i] * b.sin[j];
@@ -119,10 +119,10 @@ function createTurns({ probe, reference }: Candidates, { cosAngle }: Tolerance) 
  * bearing must all agree, with more tolerance of distance the farther apart they are, because skin stretches.
  */
 export function pairCompatibility(
-  a: Minutiae,
+  a: PlacedMinutiae,
   i: number,
   k: number,
-  b: Minutiae,
+  b: PlacedMinutiae,
   j: number,
   l: number,
   { stretchPx, stretchShare, cosAngle }: Tolerance,

@@ -4,13 +4,15 @@
  * object a reference: only its number, and where it lies.
  */
 import { createPrintScan, scanBatch, scanMinutiaBytes } from '@ipse/kernels';
-import type { ScanDepth } from '@ipse/kernels';
+import type { PrintScan, ScanDepth } from '@ipse/kernels';
 import type { FingerprintTemplate } from '../template/template.ts';
 import { chooseMinutiae } from './choose-minutiae.ts';
 import { createGrowingMemory } from './growing-memory.ts';
 import { lookBytes, looksOf, probeLooksOf } from './looks.ts';
 import { SlotTable } from './slot-table.ts';
 import { fromStoredForm, storedForm } from './stored-template.ts';
+import { createSupportLook } from './support-look.ts';
+import type { SupportLook } from './support-look.ts';
 
 export interface Arena {
   /** References, and the slots that they and removed ones take. */
@@ -27,6 +29,8 @@ export interface Arena {
   template(slot: number): FingerprintTemplate;
   /** How much of the probe each of these slots shows, 0 or more; the scores have no unit. */
   scan(probe: FingerprintTemplate, slots: Uint32Array, look: ScanLook): Int32Array;
+  /** How much minutiae that look alike support each other in each of these slots, 0 or more, by all of the probe's. */
+  support(probe: FingerprintTemplate, slots: Uint32Array): Int32Array;
 }
 
 /** How a scan looks: with how many of the probe's best minutiae, and how closely. */
@@ -45,8 +49,10 @@ const rest = 1;
 
 export function createArena(): Arena {
   const scan = createPrintScan();
+  const supportLook = createSupportLook();
   const stored = createGrowingMemory();
   const table = new SlotTable([scan.start, 0]);
+  const startOf = (slot: number) => table.startOf(scanned, slot);
   const endOf = (memory: number) => table.startOf(memory, table.slots);
   const views = () => [scan.memory(endOf(scanned)), stored.memory(endOf(rest))] as const;
   /** The bytes of a slot in each memory. */
@@ -97,14 +103,31 @@ export function createArena(): Arena {
     },
     scan(probe, slots, { minutiae, depth }) {
       scan.setProbe(probeLooksOf(probe, chooseMinutiae(probe, minutiae)));
-      const scores = new Int32Array(slots.length);
-      const addresses = new Uint32Array(scanBatch);
-      for (let from = 0; from < slots.length; from += scanBatch) {
-        const n = Math.min(scanBatch, slots.length - from);
-        for (let k = 0; k < n; k++) addresses[k] = table.startOf(scanned, slots[from + k]);
-        scores.set(scan.scan(addresses, n, depth), from);
-      }
-      return scores;
+      return scanInBatches(scan, slots, depth, startOf);
+    },
+    support(probe, slots) {
+      supportLook.setProbe(probe);
+      return scoreEach(supportLook, scan.memory(endOf(scanned)), slots, startOf);
     },
   };
+}
+
+type StartOf = (slot: number) => number;
+
+function scanInBatches(scan: PrintScan, slots: Uint32Array, depth: ScanDepth, startOf: StartOf): Int32Array {
+  const scores = new Int32Array(slots.length);
+  const addresses = new Uint32Array(scanBatch);
+  for (let from = 0; from < slots.length; from += scanBatch) {
+    const n = Math.min(scanBatch, slots.length - from);
+    for (let k = 0; k < n; k++) addresses[k] = startOf(slots[from + k]);
+    scores.set(scan.scan(addresses, n, depth), from);
+  }
+  return scores;
+}
+
+function scoreEach(look: SupportLook, memory: Uint8Array, slots: Uint32Array, startOf: StartOf): Int32Array {
+  return Int32Array.from(slots, (slot) => {
+    const at = startOf(slot);
+    return look.score(memory, at + countBytes, memory[at]);
+  });
 }

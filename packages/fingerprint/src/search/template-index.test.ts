@@ -94,6 +94,7 @@ describe('index of fingerprints', () => {
     expect(hits(mark, { few: 150 })).toEqual(best);
     expect(hits(mark, {})).not.toEqual(best);
     expect(hits(again(75), { few: 150 })).toEqual(hits(again(75), {}));
+    expect(hits(mark, { supportShare: 0.2 })[0]).toEqual(best[0]);
   });
 
   it('replaces, gives back and forgets', () => {

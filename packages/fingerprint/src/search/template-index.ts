@@ -1,11 +1,13 @@
 /**
  * References in memory. Very few are compared one by one. Of more, all are looked at and the most promising compared, of many
- * all are glanced at before: `docs/adr/0022` and `0034` say how, and what is lost.
+ * all are glanced at before: `docs/adr/0022` and `0034` say how, and what is lost. Marks have a look of their own in between
+ * (`docs/adr/0035`).
  */
 import { topHits } from '@ipse/core';
 import type { IndexHit, ReferenceOrder, TemplateIndex } from '@ipse/core';
 import { atAGlance, closely } from '@ipse/kernels';
 import { similarityOf } from '../match/compare.ts';
+import { minutiaeMax } from '../template/template.ts';
 import type { FingerprintTemplate } from '../template/template.ts';
 import { createArena } from './arena.ts';
 import type { Arena, ScanLook } from './arena.ts';
@@ -21,6 +23,8 @@ export interface SearchLimits {
   readonly glancedShare: number;
   /** What those are scanned with. */
   readonly look: ScanLook;
+  /** The share of all whose minutiae are asked after that how they support each other (`support-look.ts`); 0: none. */
+  readonly supportShare: number;
   /** Of all, this share is compared; of a gallery so small that it is fewer than `comparedLeast`, the second share up to these. */
   readonly comparedShare: number;
   readonly comparedLeast: number;
@@ -41,13 +45,24 @@ export const productLimits: SearchLimits = {
   glance: { minutiae: 24, depth: atAGlance },
   glancedShare: 0.04,
   look: { minutiae: 32, depth: closely },
+  supportShare: 0,
   comparedShare: 0.001,
   comparedLeast: 500,
   comparedShareOfFew: 0.11,
   many: 100_000,
   comparedLeastOfMany: 250,
-  // A mark shows a part, faint, with few minutiae: strangers look as much like it as its mate does. All are looked at closely.
-  ofMark: { few: 2000, glancedShare: 1, comparedShare: 0.05, comparedLeast: 2000, comparedLeastOfMany: 2000 },
+  // A mark shows a part, faint, with few minutiae: strangers look as much like it as its mate does. All are looked at closely, with
+  // all minutiae of a print, whose best may lie beside what the mark shows.
+  ofMark: {
+    ...{
+      few: 2000,
+      comparedShareOfFew: 0.25,
+      glancedShare: 1,
+      look: { minutiae: minutiaeMax, depth: closely },
+      supportShare: 0.05,
+    },
+    ...{ comparedShare: 0.01, comparedLeast: 500, comparedLeastOfMany: 500 },
+  },
 };
 
 /**
@@ -56,15 +71,16 @@ export const productLimits: SearchLimits = {
  */
 const leastSupport = 0.015;
 
-/** For each that is compared, as many at least are looked at closely. */
+/** For each that is compared, as many at least are looked at closely, or asked for support. */
 const glancedOfCompared = 4;
 
 /** How many of so many references are compared with. */
 export function comparedOf(count: number, limits: Limits): number {
-  const { few, comparedShare, comparedLeast, comparedShareOfFew, many, comparedLeastOfMany } = limits;
+  const { few, supportShare, comparedShare, comparedLeast, comparedShareOfFew, many, comparedLeastOfMany } = limits;
   const ofFew = Math.ceil(comparedShareOfFew * count);
   const least = count < many ? Math.min(comparedLeast, ofFew) : comparedLeastOfMany;
-  return Math.max(few, least, Math.ceil(comparedShare * count));
+  // Where support is asked for, fewer suffice than are compared one by one without it.
+  return Math.max(supportShare > 0 ? 0 : few, least, Math.ceil(comparedShare * count));
 }
 
 export function createIndex(
@@ -108,7 +124,7 @@ export function createIndex(
       const compareWith = (slots: Uint32Array, limits: Limits) => {
         const compareAll = slots.length <= limits.few || probe.kind === 'foreign';
         const least = compareAll ? 0 : leastSupport;
-        for (const slot of compareAll ? slots : promising(arena, probe, slots, { ...limits, asked: limit })) {
+        for (const slot of compareAll ? slots : promising(arena, probe, slots, { ...limits, wanted: limit })) {
           const reference = arena.referenceAt(slot);
           if (reference === undefined) continue;
           hits.push({ reference, similarity: similarityOf(probe, templateAt(slot, reference), least) });
@@ -131,21 +147,25 @@ export function createIndex(
   };
 }
 
-/** At least as many of the slots as are asked for. */
+/** At least as many of the slots as are wanted. */
 function promising(
   arena: Arena,
   probe: FingerprintTemplate,
   slots: Uint32Array,
-  { asked, ...limits }: Limits & { readonly asked: number },
+  { wanted, ...limits }: Limits & { readonly wanted: number },
 ): number[] {
-  const { glance, look, glancedShare } = limits;
-  const most = Math.max(asked, comparedOf(slots.length, limits));
+  const { glance, look, glancedShare, supportShare } = limits;
+  const most = Math.max(wanted, comparedOf(slots.length, limits));
   const glanced = Math.max(glancedOfCompared * most, Math.ceil(glancedShare * slots.length));
   // A glance that leaves out less than half is not worth its time.
   const glances = 2 * glanced <= slots.length;
   const glancedAt = () => highest(arena.scan(probe, slots, glance), glanced);
   const closer = glances ? Uint32Array.from(glancedAt(), (k) => slots[k]) : slots;
-  return highest(arena.scan(probe, closer, look), most).map((k) => closer[k]);
+  if (supportShare === 0) return highest(arena.scan(probe, closer, look), most).map((k) => closer[k]);
+  const asked = Math.max(glancedOfCompared * most, Math.ceil(supportShare * slots.length));
+  const looked = () => Uint32Array.from(highest(arena.scan(probe, closer, look), asked), (k) => closer[k]);
+  const supported = 2 * asked <= closer.length ? looked() : closer;
+  return highest(arena.support(probe, supported), most).map((k) => supported[k]);
 }
 
 function acceptedSlots(arena: Arena, accept: (reference: number) => boolean): Uint32Array {
