@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DnaContributorResult, DnaHit, DnaHitDetails, DnaSearchResult } from '@ipse/protocol';
 import { createChild } from '@ipse/testkit';
 import { loadGalleries } from '../start/galleries.ts';
-import { ada, bob, chance, child, father, markersOf, mother, nist, profile } from '../testing/dna-record.ts';
+import { ada, bob, chance, child, father, markersOf, mother, nist, profile, somebody } from '../testing/dna-record.ts';
 import { startDnaRecord } from '../testing/dna-record.ts';
 import type { DnaRecord } from '../testing/dna-record.ts';
 import type { TestServer } from '../testing/test-server.ts';

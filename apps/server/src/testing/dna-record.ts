@@ -20,7 +20,7 @@ export const nist = { table: 'nist1036', population: 'Cauc', theta: 0.01 };
 const { loci } = openPopulation(nist.table, nist.population);
 export const chance = random('dna record');
 const frequencies = new Map([...loci].map(([marker, { frequency }]) => [marker, frequency]));
-const somebody = () => createGenotypes(chance, frequencies);
+export const somebody = () => createGenotypes(chance, frequencies);
 export const [ada, bob, father, mother] = [somebody(), somebody(), somebody(), somebody()];
 export const child = createChild(chance, father, mother);
 
