@@ -55,7 +55,10 @@ module.exports = {
     {
       name: 'testkit-for-tests-evaluation-and-demo',
       severity: 'error',
-      from: { path: '^(packages|apps)/', pathNot: [tests, '/src/testing/', '^packages/testkit/', '^apps/server/src/demo'] },
+      from: {
+        path: '^(packages|apps)/',
+        pathNot: [tests, '/src/testing/', '^packages/testkit/', '^apps/server/src/demo'],
+      },
       to: { path: '^packages/testkit/' },
     },
     {
