@@ -35,7 +35,8 @@ export function addDnaFiles(dna: Command, terminal: Terminal): void {
       const profiles = readDnaProfiles(bytes, readOptions(file, flags));
       if (flags.json) return terminal.print(JSON.stringify(profiles, null, 2));
       terminal.print(table(['sample', 'replicate', 'category', 'loci', 'alleles'], profiles.records.map(row)));
-      terminal.say(`${profiles.format}, ${profiles.records.length} records`);
+      const count = profiles.records.length;
+      terminal.say(`${profiles.format}, ${count} ${count === 1 ? 'record' : 'records'}`);
     });
   const convert = dna.command('convert').summary('write a file of DNA profiles in another format');
   addReading(convert.argument('<file>', fileText))

@@ -49,7 +49,7 @@ export function addDnaPeaks(dna: Command, config: Config, terminal: Terminal): v
     .requiredOption('--second <contributors...>', 'what it is held against, written likewise')
     .action(async (file: string, flags: RatioFlags) => {
       const hypotheses = [readContributors(flags.first), readContributors(flags.second)] as const;
-      const { mixture, profiles, parameters, settings, asked } = await read(file, flags);
+      const { mixture, profiles, parameters, settings, asked } = await read(file, flags, terminal);
       if (flags.job)
         return beginJob(config, terminal, flags, {
           kind: 'peaks',
@@ -63,7 +63,7 @@ export function addDnaPeaks(dna: Command, config: Config, terminal: Terminal): v
     .option('--most <n>', 'genotypes listed at a locus for each unknown contributor', count, 3)
     .action(async (file: string, flags: DeconvolveFlags) => {
       const hypothesis = readContributors(flags.contributors);
-      const { mixture, profiles, parameters, settings, asked } = await read(file, flags);
+      const { mixture, profiles, parameters, settings, asked } = await read(file, flags, terminal);
       if (flags.job)
         return beginJob(config, terminal, flags, {
           kind: 'deconvolution',
@@ -99,9 +99,10 @@ function addPeaks(command: Command): Command {
   return addStatement(addReading(addTheta(addFrequencies(withPeaks), 0.01)));
 }
 
-async function read(file: string, flags: PeakFlags) {
+async function read(file: string, flags: PeakFlags, terminal: Terminal) {
   const { references, fragments, sample, theta, table, population, minimum } = flags;
-  const replicates = readPeaks(await readBytes(file), readOptions(file, flags), sample);
+  const { replicates, offLadder } = readPeaks(await readBytes(file), readOptions(file, flags), sample);
+  if (offLadder.length > 0) terminal.say(`Left out, off the ladder: peaks of ${offLadder.join(', ')}.`);
   const lengths =
     fragments === undefined ? {} : { fragments: readFragments(await readBytes(fragments), fragments, flags) };
   const settings: PeakSettings = {

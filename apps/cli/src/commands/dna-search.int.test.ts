@@ -75,6 +75,9 @@ it('imports mtDNA, and lists lines of mothers', async () => {
   const found = await dna('lineages', at('mt.csv'), '--sample', 'mia', ...under);
   expect(found.stdout).toMatch(/^rank .*\n +1 +mia +person +0$/);
   expect(found.stderr).toContain('Compared 0 by Y-STR and 2 by mtDNA, of 2 profiles.');
+  const alleles = ['--category', 'stain', '--gallery', 'mt', '--table', 'nist1036', '--population', 'Cauc'];
+  const searched = await dna('search', at('mt.csv'), '--sample', 'mia', ...alleles);
+  expect(searched.stderr).toContain('hint: No autosomal locus, so nothing could agree; try ipse dna lineages.');
   await writeFile(at('other.csv'), 'sample,ranges,differences\nq,16024-16365,16311C\n');
   expect((await dna('lineages', at('other.csv'), ...under)).code).toBe(6);
 });

@@ -1,6 +1,7 @@
 /** `ipse dna search`: a gallery of the server, by a profile of a file. */
 import { Option } from 'commander';
 import type { Command } from 'commander';
+import { inheritanceOf } from '@ipse/dna';
 import { dnaPresets, dnaStringencies } from '@ipse/protocol';
 import type { DnaProfileInput, DnaSearchRequest, DnaSearchResult, Statement } from '@ipse/protocol';
 import type { Config } from '../config.ts';
@@ -51,6 +52,8 @@ export function addDnaSearch(dna: Command, config: Config, terminal: Terminal): 
     const { searched, profiles, total, hits } = result;
     terminal.say(`Searched ${searched} of ${profiles} profiles; ${hits.length} of ${total} hits are listed.`);
     sayStatistics(result.statistics, terminal);
+    const isOfLines = Object.keys(profile.markers).every((marker) => inheritanceOf(marker) !== 'autosomal');
+    if (isOfLines) terminal.say('hint: No autosomal locus, so nothing could agree; try ipse dna lineages.');
     if (total === 0) terminal.end(exitCodes.nothing);
   });
 }

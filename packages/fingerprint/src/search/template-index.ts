@@ -54,14 +54,14 @@ export const productLimits: SearchLimits = {
   // A mark shows a part, faint, with few minutiae: strangers look as much like it as its mate does. All are looked at closely, with
   // all minutiae of a print, whose best may lie beside what the mark shows.
   ofMark: {
-    ...{
-      few: 2000,
-      comparedShareOfFew: 0.25,
-      glancedShare: 1,
-      look: { minutiae: minutiaeMax, depth: closely },
-      supportShare: 0.05,
-    },
-    ...{ comparedShare: 0.01, comparedLeast: 500, comparedLeastOfMany: 500 },
+    few: 2000,
+    glancedShare: 1,
+    look: { minutiae: minutiaeMax, depth: closely },
+    supportShare: 0.05,
+    comparedShare: 0.01,
+    comparedLeast: 500,
+    comparedShareOfFew: 0.25,
+    comparedLeastOfMany: 500,
   },
 };
 
