@@ -138,6 +138,17 @@ describe('ipse dna kinship and pedigree', () => {
     expect(stderr).toBe('vWA left out: not-typed-in-all');
   });
 
+  it('weigh X-STR by frequencies that the case states', async () => {
+    await writeFile(at('x.csv'), 'sample,marker,allele1,allele2\np,DXS10103,18,\nc,DXS10103,18,19\n');
+    await writeFile(at('x-frequencies.csv'), 'marker,allele,frequency\nDXS10103,18,0.4\nDXS10103,19,0.6\n');
+    const family = here(['pedigree', 'x.csv', '--pedigrees', 'pedigrees.csv', ...nist, '--json']);
+    expect((await run(...family)).code).toBe(6);
+    const { stdout } = await run(...family, '--case-frequencies', at('x-frequencies.csv'));
+    // A father's one X is his daughter's: 1 over twice the frequency of what they share.
+    const { loci } = JSON.parse(stdout) as { loci: { marker: string; lr: number }[] };
+    expect(loci).toMatchObject([{ marker: 'DXS10103', lr: expect.closeTo(1 / (2 * 0.4), 10) }]);
+  });
+
   it('agree with each other, mutation included', async () => {
     const mutation = ['--mutation', 'stepwise', '--rate', '0.003', '--json'];
     type Found = { mutation: object; loci: { marker: string; lr: number }[] };

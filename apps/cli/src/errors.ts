@@ -57,6 +57,11 @@ export const cliErrors = {
     hint: 'Give an export of one kit with sizes beside the alleles, or a table with the header marker,offset,repeat; a line a marker, in base pairs.',
     httpStatus: 400,
   },
+  CLI_FREQUENCIES_INVALID: {
+    message: 'The file of allele frequencies is not usable',
+    hint: 'Give a table with the header marker,allele,frequency; a line an allele, those of a marker together 1.',
+    httpStatus: 400,
+  },
   CLI_PROFILE_UNUSABLE: {
     message: 'A profile of the file cannot be used, so none is',
     hint: 'State what profiles are of with --category, and names that are no markers with --leave-out; mend the rest in the file.',

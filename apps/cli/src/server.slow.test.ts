@@ -118,7 +118,7 @@ it('follows the face of a film by a folder of its frames', async () => {
   const { tracks } = JSON.parse(followed.stdout);
   expect(tracks).toMatchObject([{ fromMs: 0, toMs: 500, sightings: { length: 3 } }]);
   expect((await ipse('face', 'track', at('film'), ...why)).stdout).toMatch(
-    /^track +from s[\s\S]+\n1 +0\.00 +1\.00 +3 /,
+    /^track +from s[\s\S]+\n +1 +0\.00 +1\.00 +3 /,
   );
   expect((await ipse('face', 'track', at('nowhere'), ...why)).stderr).toContain('CLI_FILE_UNREADABLE');
 });

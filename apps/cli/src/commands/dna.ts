@@ -4,8 +4,9 @@ import { Option } from 'commander';
 import { kinshipReport, matchReport, pedigreeReport, relationships, singleSource } from '@ipse/dna';
 import type { MatchFormula, Relationship } from '@ipse/dna';
 import type { Config } from '../config.ts';
-import { addFrequencies, addMutation, addTheta, mutationOf, parametersOf } from '../dna/flags.ts';
-import type { MutationFlags, StatisticFlags } from '../dna/flags.ts';
+import { addCaseFrequencies, addFrequencies, addMutation, addTheta } from '../dna/flags.ts';
+import { mutationOf, parametersOfCase } from '../dna/flags.ts';
+import type { CaseFlags, MutationFlags, StatisticFlags } from '../dna/flags.ts';
 import { addReading, readOptions } from '../dna/reading.ts';
 import type { ReadingFlags } from '../dna/reading.ts';
 import { membersOf, readPedigrees } from '../dna/read-pedigrees.ts';
@@ -26,7 +27,7 @@ import { addFamilial } from './dna-familial.ts';
 import { addLineages } from './dna-lineages.ts';
 import { addMissing } from './dna-missing.ts';
 
-interface ThetaFlags extends StatisticFlags, ReadingFlags {
+interface ThetaFlags extends StatisticFlags, CaseFlags, ReadingFlags {
   readonly theta: number;
 }
 interface MatchFlags extends ThetaFlags {
@@ -37,7 +38,7 @@ interface MatchFlags extends ThetaFlags {
 interface KinshipFlags extends ThetaFlags, MutationFlags {
   readonly relationship: Relationship;
 }
-interface PedigreeFlags extends StatisticFlags, MutationFlags, ReadingFlags {
+interface PedigreeFlags extends StatisticFlags, CaseFlags, MutationFlags, ReadingFlags {
   readonly pedigrees: string;
 }
 
@@ -76,27 +77,29 @@ function addMatch(dna: Command, terminal: Terminal): void {
         .default('nrc-4.1'),
     )
     .option('--drop-out <markers...>', 'markers whose single allele may have lost its partner');
-  addReading(addTheta(addFrequencies(command), 0.01)).action(async (file: string, flags: MatchFlags) => {
-    const { sample, markers } = profileNamed(await profilesIn(file, flags), flags.sample);
-    const parameters = { ...parametersOf(flags), theta: flags.theta };
-    const report = matchReport(singleSource(markers), parameters, flags.formula, flags.dropOut);
-    const rows = report.loci.map(({ marker, genotype: [a, b], frequencies, dropOut, probability }) => [
-      marker,
-      dropOut ? `${a},?` : `${a},${b}`,
-      ...[...frequencies, probability].map((value) => Number(value.toPrecision(6))),
-    ]);
-    await showReport(terminal, flags, report, {
-      title: `Match probability of ${sample}`,
-      header: ['marker', 'alleles', 'p', 'q', 'probability'],
-      rows,
-      ratios: report.loci.map((locus) => 1 / locus.probability),
-      results: [
-        `formula ${report.formula}`,
-        `probability ${report.probability.toExponential(6)}`,
-        `log10 LR ${report.log10LR.toFixed(4)}`,
-      ],
-    });
-  });
+  addReading(addTheta(addCaseFrequencies(addFrequencies(command)), 0.01)).action(
+    async (file: string, flags: MatchFlags) => {
+      const { sample, markers } = profileNamed(await profilesIn(file, flags), flags.sample);
+      const parameters = { ...(await parametersOfCase(flags)), theta: flags.theta };
+      const report = matchReport(singleSource(markers), parameters, flags.formula, flags.dropOut);
+      const rows = report.loci.map(({ marker, genotype: [a, b], frequencies, dropOut, probability }) => [
+        marker,
+        dropOut ? `${a},?` : `${a},${b}`,
+        ...[...frequencies, probability].map((value) => Number(value.toPrecision(6))),
+      ]);
+      await showReport(terminal, flags, report, {
+        title: `Match probability of ${sample}`,
+        header: ['marker', 'alleles', 'p', 'q', 'probability'],
+        rows,
+        ratios: report.loci.map((locus) => 1 / locus.probability),
+        results: [
+          `formula ${report.formula}`,
+          `probability ${report.probability.toExponential(6)}`,
+          `log10 LR ${report.log10LR.toFixed(4)}`,
+        ],
+      });
+    },
+  );
 }
 
 function addKinship(dna: Command, terminal: Terminal): void {
@@ -109,11 +112,11 @@ function addKinship(dna: Command, terminal: Terminal): void {
     .addOption(
       new Option('--relationship <name>', 'what is claimed').choices([...relationships]).makeOptionMandatory(),
     );
-  addReading(addMutation(addTheta(addFrequencies(command), 0))).action(
+  addReading(addMutation(addTheta(addCaseFrequencies(addFrequencies(command)), 0))).action(
     async (file: string, a: string, b: string, flags: KinshipFlags) => {
       const profiles = await profilesIn(file, flags);
       const [one, other] = [a, b].map((name) => singleSource(profileNamed(profiles, name).markers));
-      const parameters = { ...parametersOf(flags), theta: flags.theta };
+      const parameters = { ...(await parametersOfCase(flags)), theta: flags.theta };
       const report = kinshipReport(one, other, flags.relationship, parameters, mutationOf(flags));
       const rows = report.loci.map((locus) => [locus.marker, locus.a.join(','), locus.b.join(','), short(locus.lr)]);
       await showReport(terminal, flags, report, {
@@ -133,21 +136,23 @@ function addPedigree(dna: Command, terminal: Terminal): void {
     .summary('likelihood ratio of one pedigree against another')
     .argument('<file>', `${fileText}; whose sample is no member of the pedigrees is left out`)
     .requiredOption('--pedigrees <csv>', 'header pedigree,id,sex,father,mother; the first pedigree is the claim');
-  addReading(addMutation(addFrequencies(command))).action(async (file: string, flags: PedigreeFlags) => {
-    const pedigrees = readPedigrees((await readBytes(flags.pedigrees)).toString(), flags.pedigrees);
-    const { members, others } = membersOf(await profilesIn(file, flags), pedigrees);
-    const profiles = new Map(members.map(({ sample, markers }) => [sample, singleSource(markers)]));
-    const report = pedigreeReport(pedigrees, profiles, parametersOf(flags), mutationOf(flags));
-    const rows = report.loci.map(({ marker, likelihoods, lr }) => [marker, ...likelihoods.map(short), short(lr)]);
-    await showReport(terminal, flags, report, {
-      title: `Pedigrees of ${[...profiles.keys()].join(', ')}`,
-      header: ['marker', 'first', 'second', 'LR'],
-      rows,
-      ratios: report.loci.map(({ lr }) => lr),
-      results: total(report),
-    });
-    if (others.length > 0) terminal.say(`Left out, neither pedigree names them: ${others.join(', ')}.`);
-  });
+  addReading(addMutation(addCaseFrequencies(addFrequencies(command)))).action(
+    async (file: string, flags: PedigreeFlags) => {
+      const pedigrees = readPedigrees((await readBytes(flags.pedigrees)).toString(), flags.pedigrees);
+      const { members, others } = membersOf(await profilesIn(file, flags), pedigrees);
+      const profiles = new Map(members.map(({ sample, markers }) => [sample, singleSource(markers)]));
+      const report = pedigreeReport(pedigrees, profiles, await parametersOfCase(flags), mutationOf(flags));
+      const rows = report.loci.map(({ marker, likelihoods, lr }) => [marker, ...likelihoods.map(short), short(lr)]);
+      await showReport(terminal, flags, report, {
+        title: `Pedigrees of ${[...profiles.keys()].join(', ')}`,
+        header: ['marker', 'first', 'second', 'LR'],
+        rows,
+        ratios: report.loci.map(({ lr }) => lr),
+        results: total(report),
+      });
+      if (others.length > 0) terminal.say(`Left out, neither pedigree names them: ${others.join(', ')}.`);
+    },
+  );
 }
 
 const profilesIn = async (file: string, flags: ReadingFlags) =>

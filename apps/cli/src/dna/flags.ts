@@ -1,8 +1,10 @@
 /** What every statistic is told: frequencies, theta, the least frequency, mutation. */
 import { InvalidArgumentError, Option } from 'commander';
 import type { Command } from 'commander';
-import { openPopulation } from '@ipse/dna';
+import { openPopulation, withCaseFrequencies } from '@ipse/dna';
 import type { MutationModel, Parameters } from '@ipse/dna';
+import { readBytes } from '../samples.ts';
+import { readCaseFrequencies } from './read-case-frequencies.ts';
 
 export interface StatisticFlags {
   readonly table: string;
@@ -11,6 +13,10 @@ export interface StatisticFlags {
   readonly json?: boolean;
   readonly html?: string;
   readonly pdf?: string;
+}
+
+export interface CaseFlags {
+  readonly caseFrequencies?: string;
 }
 
 export interface MutationFlags {
@@ -28,6 +34,10 @@ export function addFrequencies(command: Command): Command {
     .option('--html <file>', 'write a laboratory report, with every parameter')
     .option('--pdf <file>', 'the same as PDF')
     .option('--json', 'everything as JSON');
+}
+
+export function addCaseFrequencies(command: Command): Command {
+  return command.option('--case-frequencies <csv>', 'of markers that the table lacks, header marker,allele,frequency');
 }
 
 export function addTheta(command: Command, value: number): Command {
@@ -52,6 +62,15 @@ export function parametersOf({ table, population, minimum }: StatisticFlags): Om
     population: openPopulation(table, population),
     ...(minimum === undefined ? {} : { minimumFrequency: minimum }),
   };
+}
+
+/** The same, with those that the case states. Errors: those of `parametersOf`; CLI_FREQUENCIES_INVALID, DNA_FREQUENCIES_INVALID. */
+export async function parametersOfCase(flags: StatisticFlags & CaseFlags): Promise<Omit<Parameters, 'theta'>> {
+  const parameters = parametersOf(flags);
+  const { caseFrequencies: file } = flags;
+  if (file === undefined) return parameters;
+  const stated = readCaseFrequencies((await readBytes(file)).toString(), file);
+  return { ...parameters, population: withCaseFrequencies(parameters.population, stated) };
 }
 
 export function mutationOf({ mutation, rate, fractions, range }: MutationFlags): MutationModel {
