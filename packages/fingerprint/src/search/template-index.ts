@@ -42,11 +42,11 @@ type Limits = Omit<SearchLimits, 'ofMark'>;
 export const productLimits: SearchLimits = {
   few: 64,
   atHandMax: 2000,
-  glance: { minutiae: 24, depth: atAGlance },
+  glance: { minutiae: 20, depth: atAGlance },
   glancedShare: 0.04,
   look: { minutiae: 32, depth: closely },
   supportShare: 0,
-  comparedShare: 0.001,
+  comparedShare: 0.0005,
   comparedLeast: 500,
   comparedShareOfFew: 0.11,
   many: 100_000,
