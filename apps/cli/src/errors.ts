@@ -59,7 +59,7 @@ export const cliErrors = {
   },
   CLI_FREQUENCIES_INVALID: {
     message: 'The file of allele frequencies is not usable',
-    hint: 'Give a table with the header marker,allele,frequency; a line an allele, those of a marker together 1.',
+    hint: 'Give a table with the header marker,allele,frequency; a line an allele with a decimal point, those of a marker together 1.',
     httpStatus: 400,
   },
   CLI_PROFILE_UNUSABLE: {

@@ -26,10 +26,14 @@ export interface MutationFlags {
   readonly range: number;
 }
 
-export function addFrequencies(command: Command): Command {
+export function addTable(command: Command): Command {
   return command
     .requiredOption('--table <name>', 'allele frequencies: fbi2015, nist1036, norstr2023 or uk_dna17')
-    .requiredOption('--population <name>', 'as the table names it, for example Cauc')
+    .requiredOption('--population <name>', 'as the table names it, for example Cauc');
+}
+
+export function addFrequencies(command: Command): Command {
+  return addTable(command)
     .option('--minimum <frequency>', 'least frequency of an allele, default 5 of those counted at the locus', number)
     .option('--html <file>', 'write a laboratory report, with every parameter')
     .option('--pdf <file>', 'the same as PDF')

@@ -5,7 +5,7 @@ import { number } from '../commands/identify.ts';
 import { addStatement } from '../connection.ts';
 import type { StatementFlags } from '../connection.ts';
 import type { Terminal } from '../terminal.ts';
-import { belowOne } from './flags.ts';
+import { addTable, belowOne } from './flags.ts';
 import { addFileFlags } from './read-file.ts';
 import type { FileFlags } from './read-file.ts';
 import { allelesOf } from './search-report.ts';
@@ -26,10 +26,7 @@ export interface LookFlags extends GalleryFlags, FileFlags {
 
 /** Where to search, by which frequencies, and what to write. */
 export function addGallery(command: Command, found: string): Command {
-  return command
-    .option('--gallery <name>', 'gallery to search, or ALL', 'ALL')
-    .requiredOption('--table <name>', 'allele frequencies: fbi2015, nist1036, norstr2023 or uk_dna17')
-    .requiredOption('--population <name>', 'as the table names it, for example Cauc')
+  return addTable(command.option('--gallery <name>', 'gallery to search, or ALL', 'ALL'))
     .option('--max <n>', `${found} at most`, number(0, 201))
     .option('--html <file>', 'write a report of the search, with every parameter')
     .option('--pdf <file>', 'the same as PDF')

@@ -5,6 +5,7 @@ import { detectDnaFormat, readDnaProfiles } from '@ipse/formats/dna';
 import { fail } from '../errors.ts';
 import { readOptions } from './reading.ts';
 import type { ReadingFlags } from './reading.ts';
+import { headerOf, rowsBelowHeader } from './written-table.ts';
 
 /** By marker. Errors: CLI_FRAGMENTS_INVALID with the line or the markers; of an export, those of formats. */
 export function readFragments(
@@ -22,19 +23,16 @@ export function readFragments(
 
 /** Lines `marker,offset,repeat`. Errors: CLI_FRAGMENTS_INVALID with the line. */
 function readLines(text: string, file: string): Readonly<Record<string, FragmentLengths>> {
-  const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
   const at = (line: number, why: string) => fail('CLI_FRAGMENTS_INVALID', `${file}, line ${line}: ${why}`);
-  if (lines[0].trim() !== 'marker,offset,repeat') throw at(1, 'the header');
+  if (headerOf(text) !== 'marker,offset,repeat') throw at(1, 'the header');
   const fragments: Record<string, FragmentLengths> = Object.create(null);
-  lines.forEach((line, i) => {
-    if (i === 0 || line.trim() === '') return;
-    const [marker, offset = '', repeat = '', ...more] = line.split(',').map((cell) => cell.trim());
-    if (more.length > 0) throw at(i + 1, 'more columns than the header has');
-    if (marker === '' || offset === '' || repeat === '') throw at(i + 1, 'a cell is empty');
+  for (const { line, cells } of rowsBelowHeader(text, 3, at)) {
+    const [marker, offset = '', repeat = ''] = cells;
+    if (marker === '' || offset === '' || repeat === '') throw at(line, 'a cell is empty');
     const [offsetBp, repeatBp] = [Number(offset), Number(repeat)];
-    if (!Number.isFinite(offsetBp) || !(repeatBp > 0)) throw at(i + 1, 'not a length');
-    if (marker in fragments) throw at(i + 1, 'the marker stands twice');
+    if (!Number.isFinite(offsetBp) || !(repeatBp > 0)) throw at(line, 'not a length');
+    if (marker in fragments) throw at(line, 'the marker stands twice');
     fragments[marker] = { offsetBp, repeatBp };
-  });
+  }
   return fragments;
 }

@@ -2,6 +2,7 @@
 import type { Member, Pedigree } from '@ipse/dna';
 import { fail } from '../errors.ts';
 import type { NamedProfile } from './read-profiles.ts';
+import { headerOf, rowsBelowHeader } from './written-table.ts';
 
 const header = 'pedigree,id,sex,father,mother';
 
@@ -18,19 +19,16 @@ export function readPedigrees(text: string, file: string): readonly [Pedigree, P
  * where it is used.
  */
 export function readFamilies(text: string, file: string): ReadonlyMap<string, Pedigree> {
-  const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
   const at = (line: number, why: string) => fail('CLI_PEDIGREES_INVALID', `${file}, line ${line}: ${why}`);
-  if (lines[0].trim() !== header) throw at(1, 'the header');
+  if (headerOf(text) !== header) throw at(1, 'the header');
   const members = new Map<string, Member[]>();
-  lines.forEach((line, i) => {
-    if (i === 0 || line.trim() === '') return;
-    const [pedigree, id = '', sex = '', father = '', mother = '', ...more] = line.split(',').map((cell) => cell.trim());
-    if (more.length > 0) throw at(i + 1, 'more columns than the header has');
-    if (pedigree === '' || id === '') throw at(i + 1, 'no pedigree, or no id');
-    if (sex !== 'male' && sex !== 'female' && sex !== 'unknown') throw at(i + 1, 'sex is male, female or unknown');
+  for (const { line, cells } of rowsBelowHeader(text, 5, at)) {
+    const [pedigree, id = '', sex = '', father = '', mother = ''] = cells;
+    if (pedigree === '' || id === '') throw at(line, 'no pedigree, or no id');
+    if (sex !== 'male' && sex !== 'female' && sex !== 'unknown') throw at(line, 'sex is male, female or unknown');
     const parents = { ...(father === '' ? {} : { father }), ...(mother === '' ? {} : { mother }) };
     members.set(pedigree, [...(members.get(pedigree) ?? []), { id, sex, ...parents }]);
-  });
+  }
   return new Map([...members].map(([pedigree, each]) => [pedigree, { members: each }]));
 }
 

@@ -22,8 +22,11 @@ export function blendDuplicates(detections: readonly Detection[]): Detection[] {
   return faces;
 }
 
+/** A box by its middle; upright, in pixels. */
+type Placed = Pick<Detection, 'centre' | 'width' | 'height'>;
+
 /** The share of the two boxes' union that they have in common. */
-export function overlap(p: Detection, q: Detection): number {
+export function overlap(p: Placed, q: Placed): number {
   const along = (from: number, lengthP: number, to: number, lengthQ: number) =>
     Math.max(0, Math.min(from + lengthP / 2, to + lengthQ / 2) - Math.max(from - lengthP / 2, to - lengthQ / 2));
   const common = along(p.centre.x, p.width, q.centre.x, q.width) * along(p.centre.y, p.height, q.centre.y, q.height);

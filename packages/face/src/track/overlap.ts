@@ -1,4 +1,5 @@
 /** How far two rectangles cover each other. */
+import { overlap } from '../detect/suppress.ts';
 
 /** Pixels; upright. */
 export interface Box {
@@ -9,10 +10,6 @@ export interface Box {
 }
 
 /** The area of both as a share of the area of either, 0 to 1. */
-export function overlapOf(one: Box, other: Box): number {
-  const width = Math.min(one.x + one.width, other.x + other.width) - Math.max(one.x, other.x);
-  const height = Math.min(one.y + one.height, other.y + other.height) - Math.max(one.y, other.y);
-  if (width <= 0 || height <= 0) return 0;
-  const both = width * height;
-  return both / (one.width * one.height + other.width * other.height - both);
-}
+export const overlapOf = (one: Box, other: Box): number => overlap(centred(one), centred(other));
+
+const centred = ({ x, y, width, height }: Box) => ({ centre: { x: x + width / 2, y: y + height / 2 }, width, height });

@@ -1,6 +1,6 @@
 /**
  * A look at how minutiae that look alike lie to each other, by the relaxation of a comparison, but only with what a scan reads.
- * It takes some ten times as long as a scan and tells far more of a mark, whose few faint minutiae look like those of many.
+ * It takes some twenty-five times as long as a scan and tells far more of a mark, whose few faint minutiae look like those of many.
  */
 import { createRelaxation } from '../match/relaxation.ts';
 import type { PlacedMinutiae } from '../match/minutiae.ts';
