@@ -1,6 +1,6 @@
 /** From an image to a face template. */
 import type { Extraction, Quality, Sample, Trace } from '@ipse/core';
-import type { SamplePatch } from '@ipse/kernels/sample-patch-scalar';
+import type { SamplePatch } from '@ipse/kernels/browser';
 import { alignFace } from './align/align.ts';
 import type { AlignedFace } from './align/align.ts';
 import { ImagePyramid } from './align/pyramid.ts';

@@ -17,7 +17,6 @@ export type { FilterBank, RidgeFilter } from './ridge-filter.ts';
 export { createRidgeSpectra, spectrumSide, spectrumStep } from './ridge-spectra.ts';
 export type { RidgeSpectra, SpectrumPeaks } from './ridge-spectra.ts';
 export { createSamplePatch } from './sample-patch.ts';
-export type { SamplePatch } from './sample-patch-scalar.ts';
 export { createSmooth } from './smooth.ts';
 export { createPrintScan, scanBatch, scanMinutiaBytes, scanMinutiaeMax } from './print-scan.ts';
 export type { PrintScan } from './print-scan.ts';

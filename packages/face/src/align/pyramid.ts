@@ -3,8 +3,8 @@
  * without aliasing and without touching every pixel of a large photograph twice.
  */
 import type { Image } from '@ipse/core';
-import { samplePatchScalar } from '@ipse/kernels/sample-patch-scalar';
-import type { PixelRange, SamplePatch } from '@ipse/kernels/sample-patch-scalar';
+import { samplePatchScalar } from '@ipse/kernels/browser';
+import type { PixelRange, SamplePatch } from '@ipse/kernels/browser';
 import { scaleOf } from './transform.ts';
 import type { SimilarityTransform } from './transform.ts';
 
