@@ -3,7 +3,8 @@ import type { DnaContributorResult } from '@ipse/protocol';
 import type { OwnHandlers } from '../own/operation.ts';
 import type { Services } from '../services.ts';
 import { stateStatistics } from './hit-evidence.ts';
-import { nameReferences, prepare } from './search.ts';
+import { prepare } from './search.ts';
+import { lociOf, tellCandidates } from './told-search.ts';
 
 const candidatesDefault = 20;
 
@@ -16,18 +17,15 @@ export function dnaContributorHandlers(services: Services): Pick<OwnHandlers, 's
       const known = prior === undefined ? {} : { prior };
       await prepare(services, gallery);
       const asked = { gallery, evidence, categories, statistics, candidatesMax: maxCandidates, ...known };
-      const { profiles, searched, candidates: found } = await dna.ask('contributors', asked);
-      const named = await nameReferences(store, found);
-      const candidates = named.map(({ names, one }, i) => ({
-        ...{ rank: i + 1, ...names, category: one.category, log10LR: one.log10LR },
+      const { candidates: found, ...counts } = await dna.ask('contributors', asked);
+      const candidates = await tellCandidates(store, use, { action: 'dna.contributors', found }, (one) => ({
+        log10LR: one.log10LR,
         expectedChanceHitsMax: one.expectedChanceHitsMax,
         ...(one.posterior ? { posterior: one.posterior } : {}),
-        loci: [...one.log10LRByLocus].map(([marker, log10LR]) => ({ marker, log10LR })),
+        loci: lociOf(one),
       }));
-      const persons = [...new Set(found.map(({ personKey }) => personKey))];
-      await store.events.append(use, { action: 'dna.contributors', objects: persons, count: candidates.length });
       const result: DnaContributorResult = {
-        ...{ gallery, model: evidence.model, profiles, searched, ...known },
+        ...{ gallery, model: evidence.model, ...counts, ...known },
         ...{ statistics: stateStatistics(statistics), candidates },
       };
       return { status: 200, body: result };

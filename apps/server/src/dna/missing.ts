@@ -6,10 +6,10 @@ import type { DataUse } from '@ipse/custody';
 import { fail } from '../errors.ts';
 import type { OwnHandlers } from '../own/operation.ts';
 import type { Services } from '../services.ts';
-import { checkGrant } from './grants.ts';
 import { stateStatistics } from './hit-evidence.ts';
-import { nameReferences, prepare, probeOf } from './search.ts';
+import { probeOf } from './search.ts';
 import { toPedigree } from './statistics.ts';
+import { lociOf, prepareGranted, tellCandidates } from './told-search.ts';
 
 const candidatesDefault = 20;
 
@@ -18,27 +18,20 @@ export function dnaMissingHandlers(services: Services): Pick<OwnHandlers, 'searc
   return {
     searchDnaMissing: async ({ body, use, caller }) => {
       const { gallery, missing, table, population, categories = ['remains'] } = body;
-      const grant = await checkGrant(services, use, body.grantId, caller);
-      await prepare(services, gallery);
+      const grantId = await prepareGranted(services, use, body, caller);
       const { profiles, own } = await typed(store, use, body.relatives);
       const statistics = { table, population, theta: 0 };
-      const answer = await dna.ask('missing', {
+      const { candidates: found, ...answer } = await dna.ask('missing', {
         ...{ gallery, missing, categories, statistics, relatives: profiles, own },
         ...{ pedigree: toPedigree(body.pedigree), candidatesMax: body.maxCandidates ?? candidatesDefault },
       });
-      const named = await nameReferences(store, answer.candidates);
-      const candidates = named.map(({ names, one }, i) => ({
-        ...{ rank: i + 1, ...names, category: one.category, log10LR: one.log10LR },
+      const candidates = await tellCandidates(store, use, { action: 'dna.missing', grantId, found }, (one) => ({
+        log10LR: one.log10LR,
         expectedChanceHitsMax: one.expectedChanceHitsMax,
-        loci: [...one.log10LRByLocus].map(([marker, log10LR]) => ({ marker, log10LR })),
+        loci: lociOf(one),
       }));
-      const found = [...new Set(answer.candidates.map(({ personKey }) => personKey))];
-      await store.events.append(use, {
-        ...{ action: 'dna.missing', objects: [grant.grantId, ...found], count: candidates.length },
-      });
       const result: DnaMissingResult = {
-        ...{ gallery, grantId: grant.grantId, missing, relatives: [...profiles.keys()], candidates },
-        ...{ profiles: answer.profiles, searched: answer.searched, mutation: answer.mutation },
+        ...{ gallery, grantId, missing, relatives: [...profiles.keys()], candidates, ...answer },
         statistics: stateStatistics(statistics),
       };
       return { status: 200, body: result };

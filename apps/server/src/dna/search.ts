@@ -1,9 +1,9 @@
-/** Searches of DNA galleries: by a profile handed in or one of the record, for the same person or for relatives. */
+/** Searches of DNA galleries for the same person, by a profile handed in or one of the record. */
 import { errorsOf } from '@ipse/core';
-import type { EncounterId, SampleId, TemplateId } from '@ipse/core';
+import type { SampleId, TemplateId } from '@ipse/core';
 import { encodeReference } from '@ipse/dna';
 import type { DnaReference } from '@ipse/dna';
-import type { DnaFamilialResult, DnaProfileInput } from '@ipse/protocol';
+import type { DnaProfileInput } from '@ipse/protocol';
 import { storeErrors } from '@ipse/store';
 import type { DnaHitRecord, Json, NewDnaHit, Store } from '@ipse/store';
 import type { DataUse } from '@ipse/custody';
@@ -13,17 +13,15 @@ import { detailOf } from '../records/prepare-samples.ts';
 import { isUuid } from '../records/uuid.ts';
 import { checkGallery } from '../search/find-candidates.ts';
 import type { Services } from '../services.ts';
-import { checkGrant } from './grants.ts';
 import { stateStatistics, toEvidence, toHit } from './hit-evidence.ts';
 import type { DnaEvidence } from './hit-evidence.ts';
-import type { DnaFamilialAnswer, Owned } from './lane-types.ts';
+import type { Owned } from './lane-types.ts';
 import { referenceOf, referenceOfSample, toShown } from './stored-profile.ts';
 
 const failStore = errorsOf(storeErrors);
 const hitsDefault = 50;
-const candidatesDefault = 20;
 
-export function dnaSearchHandlers(services: Services): Pick<OwnHandlers, 'searchDna' | 'searchDnaFamilies'> {
+export function dnaSearchHandlers(services: Services): Pick<OwnHandlers, 'searchDna'> {
   const { store, dna } = services;
   return {
     searchDna: async ({ body, use }) => {
@@ -51,29 +49,6 @@ export function dnaSearchHandlers(services: Services): Pick<OwnHandlers, 'search
         status: 200,
         body: { gallery, profiles, searched, total, statistics: stateStatistics(statistics), hits },
       };
-    },
-
-    searchDnaFamilies: async ({ body, use, caller }) => {
-      const { gallery, relationship, table, population, theta, maxCandidates = candidatesDefault } = body;
-      const grant = await checkGrant(services, use, body.grantId, caller);
-      await prepare(services, gallery);
-      const probe = await probeOf(store, use, body);
-      const statistics = { table, population, theta };
-      const { profiles, searched, relatives } = await dna.ask('familial', {
-        ...{ gallery, relationship, statistics, probe: encodeReference(probe.reference) },
-        ...{ categories: body.categories ?? ['person'], candidatesMax: maxCandidates },
-        ...(probe.personKey === undefined ? {} : { personKey: probe.personKey }),
-      });
-      const candidates = await nameRelatives(store, relatives);
-      const found = [...new Set(relatives.map(({ personKey }) => personKey))];
-      await store.events.append(use, {
-        ...{ action: 'dna.familial', objects: [grant.grantId, ...found], count: candidates.length },
-      });
-      const result: DnaFamilialResult = {
-        ...{ gallery, grantId: grant.grantId, profiles, searched, relationship, candidates },
-        statistics: stateStatistics(statistics),
-      };
-      return { status: 200, body: result };
     },
   };
 }
@@ -147,35 +122,5 @@ export async function newHits<Hit extends Owned & { readonly category: DnaRefere
       ...{ referenceTemplateId: hit.referenceId as TemplateId, evidence },
       ...(probe.sampleId === undefined ? {} : { probeSampleId: probe.sampleId }),
     };
-  });
-}
-
-async function nameRelatives(
-  store: Store,
-  relatives: DnaFamilialAnswer['relatives'],
-): Promise<DnaFamilialResult['candidates']> {
-  const named = await nameReferences(store, relatives);
-  return named.map(({ names, one }, index) => {
-    const { category, log10LR, combinedLog10LR, expectedKinshipRatio, expectedMatchRatio, y, mtDifferences } = one;
-    return {
-      ...{ rank: index + 1, ...names },
-      ...{ category, log10LR, combinedLog10LR, expectedKinshipRatio, expectedMatchRatio },
-      ...(y ? { y: { compared: y.compared, differing: [...y.differing] } } : {}),
-      ...(mtDifferences === undefined ? {} : { mtDifferences }),
-      loci: [...one.log10LRByLocus].map(([marker, value]) => ({ marker, log10LR: value })),
-    };
-  });
-}
-
-/** By the names that a client knows. One that was deleted while the search ran has none any more and is left out. */
-export async function nameReferences<Found extends Owned>(store: Store, found: readonly Found[]) {
-  const names = await store.encounters.names(found.map(({ encounterKey }) => encounterKey as EncounterId));
-  const samples = await store.samples.ofTemplates(found.map(({ referenceId }) => referenceId as TemplateId));
-  return found.flatMap((one) => {
-    const name = names.get(one.encounterKey as EncounterId);
-    const sample = samples.get(one.referenceId as TemplateId);
-    if (!name || !sample) return [];
-    const { personExternalId: personId, encounterExternalId: encounterId } = name;
-    return [{ one, names: { personId, encounterId, sampleId: sample.sampleId } }];
   });
 }

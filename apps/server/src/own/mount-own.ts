@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { ownOperations } from '@ipse/protocol';
 import type { Operation, OwnOperationId } from '@ipse/protocol';
 import { dnaContributorHandlers } from '../dna/contributors.ts';
+import { dnaFamilialHandlers } from '../dna/familial.ts';
 import { dnaLineageHandlers } from '../dna/lineages.ts';
 import { dnaMissingHandlers } from '../dna/missing.ts';
 import { dnaGrantHandlers } from '../dna/grants.ts';
@@ -55,6 +56,7 @@ export function mountOwn(app: FastifyInstance, services: Services, gates: Gates)
     ...dnaHandlers(services),
     ...dnaProfileHandlers(services),
     ...dnaSearchHandlers(services),
+    ...dnaFamilialHandlers(services),
     ...dnaHitHandlers(services),
     ...dnaGrantHandlers(services),
     ...mixtureHandlers(services),
