@@ -90,16 +90,25 @@ describe.skipIf(skipBrowser)('faces in the console', () => {
     await page.getByText(/^5 features/).waitFor();
   });
 
-  it('of a video file are followed after the event, taken into the case, and searched with', async () => {
+  it('of a video file are followed after the event, parted and joined again, taken into the case, and searched with', async () => {
     const { page } = visitor;
     await page.getByRole('link', { name: 'Faces', exact: true }).click();
     await page.getByText('there is no live mode').first().waitFor();
     await page.locator('input[type=file]').setInputFiles(await filmFile(page, await faceFile('case/film', '1')));
-    await page.getByText(/^1 track in film.webm/).waitFor();
-    await page.getByRole('img', { name: 'Best face of track 1' }).waitFor();
+    await page.getByText(/^\d tracks? in film.webm/).waitFor();
+    const joined = page.getByText(/^Joined by likeness at 0:0[\d.]+, log10 LR \d/);
+    await joined.waitFor();
     expect(await faultsOf(page, 'film-tracks')).toEqual([]);
+    const best = page.getByRole('img', { name: /^Best face of track \d/ });
+    const tracks = await best.count();
+    await page.getByRole('button', { name: 'Part it there' }).click();
+    await page.getByRole('img', { name: `Best face of track ${tracks + 1}` }).waitFor();
+    expect(await joined.count()).toBe(0);
+    await page.getByRole('button', { name: 'Take back the last parting' }).click();
+    await joined.waitFor();
+    expect(await best.count()).toBe(tracks);
     await page.getByRole('button', { name: 'Take every best face into the case' }).click();
-    await page.getByText(/^1 faces in 1 groups on 1 pictures/).waitFor();
+    await page.getByText(new RegExp(`^\\d faces in \\d groups on ${tracks} pictures`)).waitFor();
     await page.getByRole('button', { name: /^Face 1, from film.webm at 0:0/ }).waitFor();
     await page.getByRole('button', { name: 'Search with the face of track 1' }).click();
     await page.getByRole('heading', { name: 'Search', level: 1 }).waitFor();

@@ -17,7 +17,11 @@ const bytesMax = 2 ** 20;
 /** Begins a scan. Within a scan no such bytes occur. */
 const startOfScan = Buffer.of(0xff, 0xda);
 
+/** What the codec does not give back of a file that it refuses is a few kilobytes. */
+const failuresMax = 100;
+
 let decoder: Promise<JpegDecoder> | undefined;
+let failures = 0;
 let compiled: WebAssembly.Module | undefined;
 
 /** Undefined for a file that is left to libvips. */
@@ -28,9 +32,10 @@ export async function decodeSmallJpeg(bytes: Uint8Array, header: PlainJpeg): Pro
     const data = decodeWith(await (decoder ??= openDecoder()), bytes);
     if (data.length !== width * height * channels) return undefined;
     return { kind: channels === 1 ? 'gray' : 'colour', width, height, data, resolutionPpi: densityPpi };
-  } catch {
-    // What a failure leaves behind is not known.
-    decoder = undefined;
+  } catch (error) {
+    failures += 1;
+    // A refusal is thrown as a number; what else there is may have left the codec anyhow.
+    if (typeof error !== 'number' || failures >= failuresMax) [decoder, failures] = [undefined, 0];
     return undefined;
   }
 }
@@ -44,13 +49,14 @@ function hasOneScan(bytes: Uint8Array): boolean {
 
 function decodeWith(jpeg: JpegDecoder, bytes: Uint8Array): Uint8Array {
   jpeg.getEncodedBuffer(bytes.length).set(bytes);
-  jpeg.decode();
-  const pixels = jpeg.getDecodedBuffer();
-  const data = new Uint8Array(pixels);
-  // Pixels of one caller must not outlive the call.
-  pixels.fill(0);
-  jpeg.getEncodedBuffer(bytes.length).fill(0);
-  return data;
+  try {
+    jpeg.decode();
+    return new Uint8Array(jpeg.getDecodedBuffer());
+  } finally {
+    // Nothing of one caller's outlives the call.
+    jpeg.getDecodedBuffer().fill(0);
+    jpeg.getEncodedBuffer(bytes.length).fill(0);
+  }
 }
 
 /** One a thread. */
