@@ -49,10 +49,10 @@ export function measureRelatives(setting: RelativeSetting, say: (line: string) =
     const options = { relationship, statistics, count: 100, secondLook: 100, categories: new Set(['person'] as const) };
     const ranks = probes.map((probe, i) => {
       const before = process.cpuUsage();
-      const found = searchRelatives(database, probe, options);
+      const { candidates } = searchRelatives(database, probe, options);
       const { user, system } = process.cpuUsage(before);
       spentMs.push((user + system) / 1000);
-      const at = found.findIndex(({ id }) => id === `${relation} ${i}`);
+      const at = candidates.findIndex(({ id }) => id === `${relation} ${i}`);
       return at < 0 ? Infinity : at + 1;
     });
     const shareWithin = (k: number) => ranks.filter((rank) => rank <= k).length / ranks.length;

@@ -29,13 +29,16 @@ for (const [kind, copyOf] of Object.entries(copies)) {
       return [0, sorted.length >> 1, sorted.length - 1].map((i) => sorted[i]?.toFixed(2)).join(' ');
     };
     rows.push({
-      ...{ set, images: images.length, measured: measured.length },
-      ...{
-        'dot-raster': share('dot-raster'),
-        'few-gray-levels': share('few-gray-levels'),
-        'no-grain': share('no-grain'),
-      },
-      ...{ raster: spread('raster'), levels: spread('levels'), grain: spread('grain'), along: spread('alongRidge') },
+      set,
+      images: images.length,
+      measured: measured.length,
+      'dot-raster': share('dot-raster'),
+      'few-gray-levels': share('few-gray-levels'),
+      'no-grain': share('no-grain'),
+      raster: spread('raster'),
+      levels: spread('levels'),
+      grain: spread('grain'),
+      along: spread('alongRidge'),
     });
   }
   process.stdout.write(`\n${kind}\n`);

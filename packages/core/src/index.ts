@@ -4,6 +4,7 @@ export * from './exhaustive-index.ts';
 export * from './finger-positions.ts';
 export * from './ids.ts';
 export * from './image.ts';
+export * from './median.ts';
 export * from './modality.ts';
 export * from './number-column.ts';
 export * from './number-table.ts';

@@ -76,7 +76,7 @@ export { DnaDatabase, usualLoci } from './search/database.ts';
 export type { SearchStatistics } from './search/chance.ts';
 export { contributorFrom, contributorOf, searchContributor } from './search/contributor.ts';
 export type { Contributor, DeconvolvedGenotype } from './search/contributor.ts';
-export type { RankOptions, RankedProfile } from './search/ranked.ts';
+export type { RankOptions, RankedProfile, Ranking } from './search/ranked.ts';
 export { searchDna } from './search/search.ts';
 export type { DnaHit, DnaSearchOptions, LocusHit } from './search/search.ts';
 export { searchOnLoad } from './search/on-load.ts';

@@ -7,7 +7,7 @@ import type { Config } from '../config.ts';
 import { addStatement, connect, stated } from '../connection.ts';
 import { belowOne, probability } from '../dna/flags.ts';
 import { readGenotypes } from '../dna/read-genotypes.ts';
-import { addGallery, sayStatistics } from '../dna/look.ts';
+import { addGallery, saySearched, sayStatistics } from '../dna/look.ts';
 import type { GalleryFlags } from '../dna/look.ts';
 import { addReading, readOptions } from '../dna/reading.ts';
 import type { ReadingFlags } from '../dna/reading.ts';
@@ -65,7 +65,12 @@ export function addDnaContributors(dna: Command, config: Config, terminal: Termi
       await connect(config, flags)
     ).ipse.searchDnaContributors({
       body: {
-        ...{ gallery, evidence, categories: [...category], table: flags.table, population, theta },
+        gallery,
+        evidence,
+        categories: [...category],
+        table: flags.table,
+        population,
+        theta,
         ...(prior === undefined ? {} : { prior }),
         ...(max === undefined ? {} : { maxCandidates: max }),
       },
@@ -73,7 +78,7 @@ export function addDnaContributors(dna: Command, config: Config, terminal: Termi
     await writeReports(flags, reportOf(evidence, result, stated(config, flags)));
     if (flags.json) terminal.print(JSON.stringify(result, null, 2));
     else if (result.candidates.length > 0) terminal.print(table(header, result.candidates.map(rowOf)));
-    terminal.say(`Searched ${result.searched} of ${result.profiles} profiles, by ${result.model}.`);
+    saySearched(result, `, by ${result.model}`, terminal);
     sayStatistics(result.statistics, terminal);
     if (result.candidates.length === 0) terminal.end(exitCodes.nothing);
   });
@@ -93,9 +98,13 @@ async function evidenceOf(file: string, flags: ContributorFlags): Promise<Eviden
     model: 'drop-out and drop-in',
     replicates: replicates!.map((name) => copied(profileNamed(analysed, name).markers)),
     known: Object.entries(contributors).map(([name, own]) => ({
-      ...{ profile: copied(profileNamed(typed, name).markers), dropOut: own },
+      profile: copied(profileNamed(typed, name).markers),
+      dropOut: own,
     })),
-    ...{ unknowns, candidateDropOut, dropOut, dropIn },
+    unknowns,
+    candidateDropOut,
+    dropOut,
+    dropIn,
   };
 }
 
@@ -112,15 +121,16 @@ function reportOf(evidence: Evidence, result: DnaContributorResult, statement: S
   const posterior = prior === undefined ? [] : [`prior that the contributor is among those searched ${prior}`];
   return searchReport(
     {
-      ...{
-        title: 'Search for a contributor to a DNA mixture',
-        statement,
-        terms: [`model ${model}`, ...terms, ...posterior],
-      },
+      title: 'Search for a contributor to a DNA mixture',
+      statement,
+      terms: [`model ${model}`, ...terms, ...posterior],
       probe: { caption: 'The mixture', rows: mixtureRows(evidence) },
     },
     {
-      ...{ ...result, total: candidates.length, header, rows: candidates.map(rowOf) },
+      ...result,
+      total: candidates.length,
+      header,
+      rows: candidates.map(rowOf),
       bars: candidates.map(({ personId, log10LR }) => ({ name: personId, value: log10LR })),
       chance: chanceLines(
         candidates.map(({ personId: of, expectedChanceHitsMax: hitsByChance }) => ({ of, hitsByChance })),

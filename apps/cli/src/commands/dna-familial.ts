@@ -5,7 +5,7 @@ import { dnaRelationships } from '@ipse/protocol';
 import type { DnaFamilialRequest, DnaFamilialResult, DnaProfileInput, Statement } from '@ipse/protocol';
 import type { Config } from '../config.ts';
 import { connect, stated } from '../connection.ts';
-import { addLook, probeRows, sayStatistics } from '../dna/look.ts';
+import { addLook, probeRows, saySearched, sayStatistics } from '../dna/look.ts';
 import type { LookFlags } from '../dna/look.ts';
 import { inputNamed, readProfileFile } from '../dna/read-file.ts';
 import { chanceLines, searchReport } from '../dna/search-report.ts';
@@ -44,7 +44,7 @@ export function addFamilial(dna: Command, config: Config, terminal: Terminal): v
     await writeReports(flags, relativesReport(profile, result, stated(config, flags)));
     if (flags.json) terminal.print(JSON.stringify(result, null, 2));
     else if (result.candidates.length > 0) terminal.print(table(relativeHeader, result.candidates.map(relativeRow)));
-    terminal.say(`Searched ${result.searched} of ${result.profiles} profiles for ${relationship}.`);
+    saySearched(result, ` for ${relationship}`, terminal);
     sayStatistics(result.statistics, terminal);
     if (result.candidates.length === 0) terminal.end(exitCodes.nothing);
   });

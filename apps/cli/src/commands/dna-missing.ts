@@ -4,7 +4,7 @@ import type { Pedigree } from '@ipse/dna';
 import type { DnaMissingRequest, DnaMissingResult, Statement } from '@ipse/protocol';
 import type { Config } from '../config.ts';
 import { addStatement, connect, stated } from '../connection.ts';
-import { addGallery, sayStatistics } from '../dna/look.ts';
+import { addGallery, saySearched, sayStatistics } from '../dna/look.ts';
 import type { GalleryFlags } from '../dna/look.ts';
 import { addFileFlags, readProfileFile } from '../dna/read-file.ts';
 import type { FileFlags } from '../dna/read-file.ts';
@@ -58,7 +58,7 @@ export function addMissing(dna: Command, config: Config, terminal: Terminal): vo
       if (flags.json) terminal.print(JSON.stringify(result, null, 2));
       else if (candidates.length > 0) terminal.print(table(header, candidates.map(rowOf)));
       if (others.length > 0) terminal.say(`Left out, the family does not name them: ${others.join(', ')}.`);
-      terminal.say(`Searched ${result.searched} of ${result.profiles} profiles for ${missing}, by ${namesOf(result)}.`);
+      saySearched(result, ` for ${missing}, by ${namesOf(result)}`, terminal);
       sayStatistics(result.statistics, terminal);
       if (candidates.length === 0) terminal.end(exitCodes.nothing);
     },

@@ -146,6 +146,11 @@ it('searches for a contributor, by drop-out and by what a mixture was taken apar
   await writeFile(at('apart.json'), JSON.stringify({ loci: genotypes }));
   const apart = await dna('contributors', at('apart.json'), '--contributor', '1', ...nist);
   expect(apart.stdout).toMatch(/\n +1 +ada +person/);
+  const [{ contributors }] = genotypes;
+  await writeFile(at('elsewhere.json'), JSON.stringify({ loci: [{ marker: 'Penta E', contributors }] }));
+  const elsewhere = await dna('contributors', at('elsewhere.json'), '--contributor', '1', ...nist);
+  expect(elsewhere).toMatchObject({ code: 6, stdout: '' });
+  expect(elsewhere.stderr).toMatch(/\d+ of them left out: no locus in common with what was asked\./);
   await expect(dna('contributors', at('mixture.csv'), ...nist)).rejects.toMatchObject({ code: 'CLI_USAGE' });
 });
 

@@ -1,6 +1,6 @@
 /** What every search of a gallery by a profile of a file takes, and says of its statistics. */
 import type { Command } from 'commander';
-import type { DnaProfileInput, DnaSearchResult } from '@ipse/protocol';
+import type { DnaFamilialResult, DnaProfileInput, DnaSearchResult } from '@ipse/protocol';
 import { number } from '../commands/identify.ts';
 import { addStatement } from '../connection.ts';
 import type { StatementFlags } from '../connection.ts';
@@ -8,7 +8,7 @@ import type { Terminal } from '../terminal.ts';
 import { addTable, belowOne } from './flags.ts';
 import { addFileFlags } from './read-file.ts';
 import type { FileFlags } from './read-file.ts';
-import { allelesOf } from './search-report.ts';
+import { allelesOf, withoutLocus } from './search-report.ts';
 import type { ReportFiles } from './write-reports.ts';
 
 export interface GalleryFlags extends StatementFlags, ReportFiles {
@@ -46,6 +46,16 @@ export const probeRows = ({ category, markers }: DnaProfileInput) => ({
   caption: `A profile of category ${category}`,
   rows: allelesOf(markers),
 });
+
+/** Whom a ranking looked at, and how many of them it could say nothing of. */
+export function saySearched(
+  { searched, profiles, incomparable }: Pick<DnaFamilialResult, 'searched' | 'profiles' | 'incomparable'>,
+  how: string,
+  terminal: Terminal,
+): void {
+  terminal.say(`Searched ${searched} of ${profiles} profiles${how}.`);
+  if (incomparable > 0) terminal.say(`${incomparable} of them left out: ${withoutLocus}.`);
+}
 
 export function sayStatistics(
   { table, population, hash, theta }: DnaSearchResult['statistics'],

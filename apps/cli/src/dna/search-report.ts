@@ -16,6 +16,8 @@ export interface SearchFound {
   readonly gallery: string;
   readonly profiles: number;
   readonly searched: number;
+  /** Of a ranking: who could not be compared. */
+  readonly incomparable?: number;
   /** More than are listed, perhaps. */
   readonly total: number;
   readonly statistics: DnaSearchResult['statistics'];
@@ -28,7 +30,7 @@ export interface SearchFound {
 }
 
 export function searchReport(asked: SearchedAs, found: SearchFound): ReportDocument {
-  const { gallery, profiles, searched, total, statistics, header, rows, bars, chance } = found;
+  const { gallery, profiles, searched, incomparable = 0, total, statistics, header, rows, bars, chance } = found;
   const { purpose, authority, justification, case: ofCase } = asked.statement;
   const stated = { purpose, authority, justification, case: ofCase };
   const evidence = { title: 'Evidence', bars: { label: 'log10 of the likelihood ratio by whom was found', of: bars } };
@@ -37,6 +39,7 @@ export function searchReport(asked: SearchedAs, found: SearchFound): ReportDocum
     title: asked.title,
     results: [
       `${total} found among ${searched} profiles searched, of ${profiles} in ${gallery}`,
+      ...(incomparable > 0 ? [`${incomparable} of those searched left out: ${withoutLocus}`] : []),
       ...(rows.length < total ? [`Listed: the first ${rows.length}`] : []),
       ...chance,
     ],
@@ -65,6 +68,9 @@ export function searchReport(asked: SearchedAs, found: SearchFound): ReportDocum
     madeAt: new Date(),
   };
 }
+
+/** Why a ranking says nothing of somebody. */
+export const withoutLocus = 'no locus in common with what was asked';
 
 /** What is expected by chance, a line each; that a ratio is reached is a bound (Markov). */
 export const chanceLines = (

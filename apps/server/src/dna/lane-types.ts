@@ -73,9 +73,14 @@ export interface DnaFamilialQuestion {
   readonly personKey?: string;
 }
 
-export interface DnaFamilialAnswer {
+/** Whom a ranking looked at: profiles of the gallery, those of the categories searched, and of these who could not be compared. */
+interface DnaRankedCounts {
   readonly profiles: number;
   readonly searched: number;
+  readonly incomparable: number;
+}
+
+export interface DnaFamilialAnswer extends DnaRankedCounts {
   readonly relatives: readonly (Relative & Owned)[];
 }
 
@@ -88,9 +93,7 @@ export interface DnaContributorQuestion {
   readonly prior?: number;
 }
 
-export interface DnaRankedAnswer {
-  readonly profiles: number;
-  readonly searched: number;
+export interface DnaRankedAnswer extends DnaRankedCounts {
   readonly candidates: readonly (Omit<RankedProfile, 'profile'> & Owned)[];
 }
 

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DnaJob, DnaPeaksRequest } from '@ipse/protocol';
 import { createMixtureCase } from '@ipse/testkit';
-import { startTestServer } from '../testing/test-server.ts';
+import { ownCalls, startTestServer } from '../testing/test-server.ts';
 import type { TestServer } from '../testing/test-server.ts';
 
 let server: TestServer;
@@ -30,7 +30,8 @@ const [withA, without] = [
   { people: ['A'], unknowns: 1 },
   { people: [], unknowns: 2 },
 ];
-const ask = (what: string, more: object) => server.call('POST', `/ipse/v1/dna/${what}`, { body: { ...body, ...more } });
+const call = ownCalls(() => server);
+const ask = (what: string, more: object) => call('POST', `dna/${what}`, { body: { ...body, ...more } });
 
 it('weighs peaks in a thread of their own while others are answered', async () => {
   const weighed = ask('peaks', { hypotheses: [withA, without] });

@@ -6,11 +6,12 @@ import { loadGalleries } from '../start/galleries.ts';
 import { ada, bob, chance, child, father, markersOf, mother, nist, profile, somebody } from '../testing/dna-record.ts';
 import { startDnaRecord } from '../testing/dna-record.ts';
 import type { DnaRecord } from '../testing/dna-record.ts';
+import { ownCalls } from '../testing/test-server.ts';
 import type { TestServer } from '../testing/test-server.ts';
 
 let server: TestServer;
 let record: DnaRecord;
-const call: TestServer['call'] = (method, path, options) => record.call(method, path, options);
+const call = ownCalls(() => server);
 const enrol: DnaRecord['enrol'] = (...given) => record.enrol(...given);
 const search = async (body: object) => {
   const answer = await call('POST', 'dna/search', { body: { gallery: 'people', preset: 'codis', ...nist, ...body } });
@@ -264,6 +265,9 @@ describe('a search for a contributor', () => {
     const found = await ask({ model: 'genotypes', genotypes });
     expect(found.candidates.map(({ personId }) => personId)[0]).toBe('ada');
     expect(found.candidates[0].expectedChanceHitsMax).toBeLessThan(1e-10);
+    await enrol(['of men'], { personId: 'man', category: 'person', markers: { DYS19: ['14'] } });
+    const { searched, incomparable, candidates } = await ask({ model: 'genotypes', genotypes }, { gallery: 'of men' });
+    expect({ searched, incomparable, candidates }).toEqual({ searched: 1, incomparable: 1, candidates: [] });
     const twice = { ...genotypes, TH01: [...genotypes.TH01, ...genotypes.TH01] };
     const refused = { gallery: 'people', evidence: { model: 'genotypes', genotypes: twice }, ...nist };
     expect((await call('POST', 'dna/contributors', { body: refused })).json().code).toBe('DNA_SEARCH_INVALID');

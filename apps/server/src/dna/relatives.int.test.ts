@@ -3,11 +3,12 @@ import type { DnaFamilialResult, DnaLineageResult, DnaMissingResult } from '@ips
 import { createChild } from '@ipse/testkit';
 import { chance, child, father, mother, nist, profile, startDnaRecord } from '../testing/dna-record.ts';
 import type { DnaRecord } from '../testing/dna-record.ts';
+import { ownCalls } from '../testing/test-server.ts';
 import type { TestServer } from '../testing/test-server.ts';
 
 let server: TestServer;
 let record: DnaRecord;
-const call: TestServer['call'] = (method, path, options) => record.call(method, path, options);
+const call = ownCalls(() => server);
 const enrol: DnaRecord['enrol'] = (...given) => record.enrol(...given);
 const actions = () => record.actions();
 

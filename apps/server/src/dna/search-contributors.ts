@@ -10,7 +10,7 @@ import {
   searchContributors,
   singleSource,
 } from '@ipse/dna';
-import type { Category, DeconvolvedGenotype, DnaDatabase, DnaGalleries, RankedProfile } from '@ipse/dna';
+import type { Category, DeconvolvedGenotype, DnaDatabase, DnaGalleries, Ranking } from '@ipse/dna';
 import type { DnaContributorQuestion, DnaRankedAnswer } from './lane-types.ts';
 import { owned, statisticsOf } from './search-galleries.ts';
 
@@ -22,11 +22,12 @@ type ByGenotypes = Extract<DnaContributorQuestion['evidence'], { model: 'genotyp
 export function searchContributorsOf(galleries: DnaGalleries, question: DnaContributorQuestion): DnaRankedAnswer {
   const database = galleries.database(question.gallery);
   const categories = new Set<Category>(question.categories);
-  const found = rank(database, question, categories);
+  const { candidates, incomparable } = rank(database, question, categories);
   return {
     profiles: database.size,
     searched: [...categories].reduce((sum, category) => sum + database.countOf(category), 0),
-    candidates: found
+    incomparable,
+    candidates: candidates
       // Who is excluded is no candidate, however small the gallery.
       .filter(({ log10LR }) => Number.isFinite(log10LR))
       .flatMap(({ profile: _, ...one }) => owned(galleries, one.id, undefined).map((owner) => ({ ...one, ...owner }))),
@@ -37,7 +38,7 @@ function rank(
   database: DnaDatabase,
   { evidence, statistics: stated, candidatesMax, prior }: DnaContributorQuestion,
   categories: ReadonlySet<Category>,
-): RankedProfile[] {
+): Ranking {
   const statistics = statisticsOf(stated);
   const options = { count: candidatesMax, categories, ...(prior === undefined ? {} : { prior }) };
   if (evidence.model === 'genotypes')

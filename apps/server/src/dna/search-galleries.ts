@@ -87,7 +87,7 @@ export function searchFamilies(galleries: DnaGalleries, question: DnaFamilialQue
   const statistics = statisticsOf(question.statistics);
   checkSingleSource(profile, statistics.population);
   const categories = new Set<Category>(question.categories);
-  const relatives = searchRelatives(database, profile, {
+  const { candidates, incomparable } = searchRelatives(database, profile, {
     ...{ relationship: question.relationship, statistics, categories },
     ...(statistics.theta === 0 && { mutation }),
     // The person's own references are left out afterwards.
@@ -96,7 +96,8 @@ export function searchFamilies(galleries: DnaGalleries, question: DnaFamilialQue
   return {
     profiles: database.size,
     searched: [...categories].reduce((sum, category) => sum + database.countOf(category), 0),
-    relatives: relatives
+    incomparable,
+    relatives: candidates
       // Who is excluded is no candidate, however small the gallery.
       .filter(({ log10LR }) => Number.isFinite(log10LR))
       .flatMap((one) => owned(galleries, one.id, personKey).map((owner) => ({ ...one, ...owner })))

@@ -16,13 +16,15 @@ export function searchForMissing(galleries: DnaGalleries, question: DnaMissingQu
   const statistics = statisticsOf(question.statistics);
   // The relatives' own profiles are left out afterwards.
   const count = candidatesMax + own.length * ownReferencesMax;
-  const found = searchMissing(database, { pedigree, missing, relatives, statistics, mutation, categories, count });
+  const options = { pedigree, missing, relatives, statistics, mutation, categories, count };
+  const { candidates, incomparable } = searchMissing(database, options);
   const isOwn = new Set(own);
   return {
     profiles: database.size,
     searched: [...categories].reduce((sum, category) => sum + database.countOf(category), 0),
+    incomparable,
     mutation,
-    candidates: found
+    candidates: candidates
       .flatMap(({ profile: _, ...one }) => owned(galleries, one.id, undefined).map((owner) => ({ ...one, ...owner })))
       .filter(({ personKey }) => !isOwn.has(personKey))
       .slice(0, candidatesMax),

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { startTestServer } from '../testing/test-server.ts';
+import { ownCalls, startTestServer } from '../testing/test-server.ts';
 import type { TestServer } from '../testing/test-server.ts';
 
 let server: TestServer;
@@ -8,8 +8,9 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
+const call = ownCalls(() => server);
 const ask = (what: string, body: object, token?: string) =>
-  server.call('POST', `/ipse/v1/dna/${what}`, { body, ...(token === undefined ? {} : { token }) });
+  call('POST', `dna/${what}`, { body, ...(token === undefined ? {} : { token }) });
 const parent = { D3S1358: ['15', '16'], vWA: ['17'] };
 const child = { D3S1358: ['16', '18'], vWA: ['17', '18'], DXS8378: ['10'] };
 const nist = { table: 'nist1036', population: 'Cauc' };

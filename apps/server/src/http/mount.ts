@@ -8,7 +8,8 @@ import type { Caller } from '../auth/caller.ts';
 import { fail } from '../errors.ts';
 import { usageOf } from './usage.ts';
 
-export interface Call<O extends Operation = Operation> {
+/** Invariant as stated, which the compiler would spend a third of its time to find out from the schemas. */
+export interface Call<in out O extends Operation = Operation> {
   readonly params: ParamsOf<O>;
   readonly query: QueryOf<O>;
   readonly body: BodyOf<O>;

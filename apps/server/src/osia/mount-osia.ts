@@ -10,13 +10,13 @@ import type { Services } from '../services.ts';
 import { allowedCallback } from '../tasks/callback-guard.ts';
 import { createTask } from '../tasks/osia-task.ts';
 import { osiaErrorHandler } from './errors.ts';
-import { osiaHandlers } from './handlers.ts';
+import { handlerOf } from './handlers.ts';
 import type { OsiaInput, Prepare } from './operation.ts';
 
 export function mountOsia(app: FastifyInstance, services: Services, gates: Gates): void {
   for (const id of Object.keys(osiaOperations) as OsiaOperationId[]) {
     const operation: Operation = osiaOperations[id];
-    const prepare = osiaHandlers[id] as Prepare<Operation>;
+    const prepare = handlerOf(id);
     const handler = (call: Call) => answer(services, id, operation, prepare, call);
     mount(app, gates, operation, handler, { errorHandler: osiaErrorHandler(operation) });
   }

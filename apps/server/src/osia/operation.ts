@@ -9,7 +9,8 @@ import type { ChangeCursor, Store } from '@ipse/store';
 import type { ClientSettings } from '../auth/clients.ts';
 import type { Services } from '../services.ts';
 
-export interface OsiaInput<O extends Operation = Operation> {
+/** Invariant as stated: see `Call`. */
+export interface OsiaInput<in out O extends Operation = Operation> {
   readonly params: ParamsOf<O>;
   readonly query: QueryOf<O>;
   readonly body: BodyOf<O>;

@@ -4,14 +4,14 @@ import type { GrayImage } from '@ipse/core';
 import { encodePng } from '@ipse/formats';
 import type { LeadPage } from '@ipse/protocol';
 import { createFinger, impression, leaveMark } from '@ipse/testkit';
-import { startTestServer } from '../testing/test-server.ts';
+import { ownCalls, startTestServer } from '../testing/test-server.ts';
 import type { TestServer } from '../testing/test-server.ts';
 
 let server: TestServer;
 const still = { rotationRad: 0, shiftX: 0, shiftY: 0, moisture: 0, contact: 1, noise: 0 };
 const base64 = async (image: GrayImage) => Buffer.from(await encodePng(image)).toString('base64');
 
-const call: TestServer['call'] = (method, path, options) => server.call(method, `/ipse/v1/${path}`, options);
+const call = ownCalls(() => server);
 const enrol = async (personId: string, gallery: string, sample: object, purpose = 'a test') => {
   const body = { personId, galleries: [gallery], encounterType: 'case', samples: [sample] };
   const response = await call('POST', 'persons', { body, headers: { 'ipse-purpose': purpose } });

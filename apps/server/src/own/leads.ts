@@ -100,13 +100,19 @@ function toLead(record: LeadRecord, asker: Actor): Lead {
   const { leadId, status, createdAt, mark, print, betweenMarks, steps } = record;
   const { modality, gallery, marksSearched, log10LR, fmr, fmrLeast } = evidenceOf(record);
   return {
-    ...{ leadId, status, createdAt: createdAt.toISOString(), modality, gallery, marksSearched },
-    ...{ log10LR: log10LR as Lead['log10LR'], fmr: fmr as Lead['fmr'], mark: toSide(mark), print: toSide(print) },
+    leadId,
+    status,
+    createdAt: createdAt.toISOString(),
+    modality,
+    gallery,
+    marksSearched,
+    log10LR: log10LR as Lead['log10LR'],
+    fmr: fmr as Lead['fmr'],
     ...(fmrLeast === undefined ? {} : { fmrLeast: fmrLeast as Lead['fmr'] }),
-    ...{
-      betweenMarks,
-      steps: steps.map((step, i) => toStep(step, asker, status === 'TO_VERIFY' && i === steps.length - 1)),
-    },
+    mark: toSide(mark),
+    print: toSide(print),
+    betweenMarks,
+    steps: steps.map((step, i) => toStep(step, asker, status === 'TO_VERIFY' && i === steps.length - 1)),
   };
 }
 
@@ -121,7 +127,10 @@ function toStep(kept: LeadStep, asker: Actor, waits: boolean): Lead['steps'][num
 
 function toSide({ personExternalId, encounterExternalId, sampleId, position, isClosed }: LeadSide): Lead['mark'] {
   return {
-    ...{ personId: personExternalId, encounterId: encounterExternalId, sampleId, isClosed },
+    personId: personExternalId,
+    encounterId: encounterExternalId,
+    sampleId,
+    isClosed,
     ...(position === undefined ? {} : { position: position as Lead['mark']['position'] }),
   };
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { encodePng } from '@ipse/formats';
 import { createFinger, impression, leaveMark } from '@ipse/testkit';
-import { startTestServer } from '../testing/test-server.ts';
+import { ownCalls, startTestServer } from '../testing/test-server.ts';
 import type { TestServer } from '../testing/test-server.ts';
 
 let server: TestServer;
@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const call: TestServer['call'] = (method, path, options) => server.call(method, `/ipse/v1/${path}`, options);
+const call = ownCalls(() => server);
 const enrol = (gallery: string, sample: object) =>
   call('POST', 'persons', { body: { galleries: [gallery], encounterType: 'case', samples: [sample] } });
 const search = (gallery: string, sample: object) =>

@@ -70,6 +70,6 @@ export function mountOwn(app: FastifyInstance, services: Services, gates: Gates)
   for (const id of Object.keys(ownOperations) as OwnOperationId[]) {
     const operation: Operation = ownOperations[id];
     const limit = operation.authentication.includes('none') ? { bodyLimit: strangerBodyBytesMax } : {};
-    mount(app, gates, operation, handlers[id] as Handler<Operation>, limit);
+    mount(app, gates, operation, handlers[id] as unknown as Handler<Operation>, limit);
   }
 }

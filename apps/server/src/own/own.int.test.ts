@@ -4,7 +4,7 @@ import { ownOperations } from '@ipse/protocol';
 import type { Operation, OwnOperationId } from '@ipse/protocol';
 import { createValidatorCompiler } from '@ipse/protocol/validation';
 import { createFaceIdentity, createFinger, impression, portrait } from '@ipse/testkit';
-import { startTestServer } from '../testing/test-server.ts';
+import { ownCalls, startTestServer } from '../testing/test-server.ts';
 import type { TestServer } from '../testing/test-server.ts';
 
 let server: TestServer;
@@ -34,7 +34,7 @@ function expectToMatch(id: OwnOperationId, body: unknown) {
   const check = compile({ schema: operation.responses[200].content?.['application/json'], httpPart: 'body' });
   expect(check(body), JSON.stringify(check.errors)).toBe(true);
 }
-const call: TestServer['call'] = (method, path, options) => server.call(method, `/ipse/v1/${path}`, options);
+const call = ownCalls(() => server);
 const finger = (name: string) => ({ modality: 'fingerprint', position: 'RIGHT_INDEX', image: picture[name] });
 const face = (name: string) => ({ modality: 'face', position: 'PORTRAIT', image: picture[name] });
 

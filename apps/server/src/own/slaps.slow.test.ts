@@ -4,7 +4,7 @@ import { ownOperations } from '@ipse/protocol';
 import type { Operation, OwnOperationId } from '@ipse/protocol';
 import { createValidatorCompiler } from '@ipse/protocol/validation';
 import { createFinger, impression, slap } from '@ipse/testkit';
-import { startTestServer } from '../testing/test-server.ts';
+import { ownCalls, startTestServer } from '../testing/test-server.ts';
 import type { TestServer } from '../testing/test-server.ts';
 
 let server: TestServer;
@@ -30,7 +30,7 @@ function expectToMatch(id: OwnOperationId, body: unknown) {
   const check = compile({ schema: operation.responses[200].content?.['application/json'], httpPart: 'body' });
   expect(check(body), JSON.stringify(check.errors)).toBe(true);
 }
-const call: TestServer['call'] = (method, path, options) => server.call(method, `/ipse/v1/${path}`, options);
+const call = ownCalls(() => server);
 const positionsOf = (samples: { position: string }[]) => samples.map((sample) => sample.position);
 const fromLeft = ['RIGHT_INDEX', 'RIGHT_MIDDLE', 'RIGHT_RING', 'RIGHT_LITTLE'];
 

@@ -9,8 +9,8 @@ import { settingsOf } from '../auth/clients.ts';
 import { fail } from '../errors.ts';
 import { asCoded } from '../http/error-replies.ts';
 import { osiaErrorBody, osiaStatus } from '../osia/errors.ts';
-import { osiaHandlers } from '../osia/handlers.ts';
-import type { OsiaInput, OsiaResult, Prepare } from '../osia/operation.ts';
+import { handlerOf } from '../osia/handlers.ts';
+import type { OsiaInput, OsiaResult } from '../osia/operation.ts';
 import type { Services } from '../services.ts';
 
 interface TaskRequest {
@@ -59,7 +59,7 @@ export async function createTask(
 export async function runTask(services: Services, task: ClaimedTask): Promise<void> {
   const operation: Operation = osiaOperations[task.operation as OsiaOperationId];
   try {
-    const prepare = osiaHandlers[task.operation as OsiaOperationId] as Prepare<Operation>;
+    const prepare = handlerOf(task.operation as OsiaOperationId);
     const commit = await prepare(services, await inputOf(services, task));
     const { cursor } = await services.store.transact(async (store) => {
       const result = await commit(store);

@@ -3,13 +3,11 @@ import { openPopulation } from '@ipse/dna';
 import type { DnaEnrolResult } from '@ipse/protocol';
 import { createChild, createGenotypes, random } from '@ipse/testkit';
 import type { SyntheticGenotypes } from '@ipse/testkit';
-import { startTestServer } from './test-server.ts';
+import { ownCalls, startTestServer } from './test-server.ts';
 import type { TestServer } from './test-server.ts';
 
 export interface DnaRecord {
   readonly server: TestServer;
-  /** Of our own interface, by what follows its prefix. */
-  readonly call: TestServer['call'];
   /** Errors: throws where a profile is refused. */
   enrol(galleries: readonly string[], ...profiles: readonly object[]): Promise<DnaEnrolResult['profiles']>;
   /** What events tell, the last first. */
@@ -34,7 +32,7 @@ export const profile = (genotypes: SyntheticGenotypes, category: string) => ({
 /** In gallery `people`: ada, bob and the father. */
 export async function startDnaRecord(): Promise<DnaRecord> {
   const server = await startTestServer();
-  const call: DnaRecord['call'] = (method, path, options) => server.call(method, `/ipse/v1/${path}`, options);
+  const call = ownCalls(() => server);
   const enrol: DnaRecord['enrol'] = async (galleries, ...profiles) => {
     const answer = await call('POST', 'dna/profiles', { body: { galleries, encounterType: 'case', profiles } });
     if (answer.statusCode !== 200) throw new Error(answer.body.slice(0, 200));
@@ -50,5 +48,5 @@ export async function startDnaRecord(): Promise<DnaRecord> {
     { personId: 'bob', ...profile(bob, 'person') },
     { personId: 'father', ...profile(father, 'person') },
   );
-  return { server, call, enrol, actions };
+  return { server, enrol, actions };
 }

@@ -112,6 +112,12 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   };
 }
 
+/** Calls of our own interface, by what follows its prefix; of a server that a test starts later. */
+export const ownCalls =
+  (server: () => TestServer): TestServer['call'] =>
+  (method, path, options) =>
+    server().call(method, `/ipse/v1/${path}`, options);
+
 /** Requests without a socket, with the given token unless a call brings its own. */
 function callThrough(app: FastifyInstance, own: string): TestServer['call'] {
   return (method, url, { body, headers = {}, token = own } = {}) =>

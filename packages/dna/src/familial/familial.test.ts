@@ -21,13 +21,14 @@ const { population } = statistics;
 
 describe('the search for relatives', () => {
   const familial = { relationship: 'full siblings', statistics, count: 5 } as const;
+  const persons = new Set(['person' as const]);
 
   it('ranks a sibling first, with the ratio of the pair', () => {
     const family = filled();
     family.add('sister', 'person', readProfile(written(sister)));
     family.add('staff', 'staff', readProfile(written(brother)));
     const probe = readProfile(written(brother));
-    const [first, ...others] = searchRelatives(family, probe, { ...familial, categories: new Set(['person']) });
+    const [first, ...others] = searchRelatives(family, probe, { ...familial, categories: persons }).candidates;
     expect(first.id).toBe('sister');
     expect(others).toHaveLength(4);
     let byHand = 0;
@@ -65,8 +66,9 @@ describe('the search for relatives', () => {
       count: 1,
       categories: new Set(['person'] as const),
     } as const;
-    expect(ids(searchRelatives(family, probe, of))).not.toEqual(['father']);
-    const [found] = searchRelatives(family, probe, { ...of, mutation: { model: 'proportional', rate: 0.002 } });
+    expect(ids(searchRelatives(family, probe, of).candidates)).not.toEqual(['father']);
+    const mutation = { model: 'proportional', rate: 0.002 } as const;
+    const [found] = searchRelatives(family, probe, { ...of, mutation }).candidates;
     expect(found).toMatchObject({ id: 'father' });
     expect(found.log10LRByLocus.get('FGA')).toBeLessThan(-1);
     expect(() =>
@@ -94,9 +96,25 @@ describe('the search for relatives', () => {
     const family = filled();
     family.add('sister', 'person', change(sister, { FGA: ['18', '20', '22'] }));
     const of = { ...familial, count: 1, categories: new Set(['person'] as const) };
-    const [found] = searchRelatives(family, readProfile(written(brother)), of);
+    const [found] = searchRelatives(family, readProfile(written(brother)), of).candidates;
     expect(found.id).toBe('sister');
     expect(found.log10LRByLocus.has('FGA')).toBe(false);
+  });
+
+  it('leaves out and counts who has nothing in common with the probe, and keeps whom Y alone speaks for', () => {
+    const family = new DnaDatabase();
+    const [own, theirs] = [{ TH01: ['6', '7'] }, { FGA: ['20', '21'] }];
+    const y = { DYS19: ['14'], DYS390: ['24'], DYS391: ['10'], DYS392: ['13'], DYS393: ['13'] };
+    family.add('a: stranger', 'person', readProfile({ markers: { TH01: ['8', '9.3'] } }));
+    family.add('b: of other loci', 'person', readProfile({ markers: theirs }));
+    family.add('c: of Y', 'person', readProfile({ markers: { ...theirs, ...y } }));
+    family.add('d: too many alleles', 'person', readProfile({ markers: { TH01: ['6', '7', '8'] } }));
+    family.add('e: of another category', 'staff', readProfile({ markers: theirs }));
+    const of = { ...familial, categories: persons };
+    const byLoci = searchRelatives(family, readProfile({ markers: own }), of);
+    expect([ids(byLoci.candidates), byLoci.incomparable]).toEqual([['a: stranger'], 3]);
+    const byY = searchRelatives(family, readProfile({ markers: { ...own, ...y } }), of);
+    expect([ids(byY.candidates), byY.incomparable]).toEqual([['c: of Y', 'a: stranger'], 2]);
   });
 
   it('looks again at Y and mtDNA, and orders by all three', () => {
@@ -117,7 +135,7 @@ describe('the search for relatives', () => {
     }
     const probe = readProfile({ markers: { ...written(brother).markers, ...y('13') }, mt: mt('16189C') });
     const of = { ...familial, count: 4, categories: new Set(['person'] as const) };
-    const found = searchRelatives(small, probe, of);
+    const { candidates: found } = searchRelatives(small, probe, of);
     expect(ids(found)).toEqual(['d: the line', 'a: no Y', 'c: a step', 'b: another line']);
     expect(found[0].log10LROfY).toBeCloseTo(Math.log10((0.994 ** 6 * 304) / 2), 9);
     expect(found[0].log10LROfMt).toBeCloseTo(Math.log10((0.98 * 302) / 2), 9);

@@ -8,7 +8,7 @@ import { locusStatistics } from '../search/chance.ts';
 import type { SearchStatistics } from '../search/chance.ts';
 import type { DnaDatabase } from '../search/database.ts';
 import { rankByLR } from '../search/ranked.ts';
-import type { RankOptions, RankedProfile } from '../search/ranked.ts';
+import type { RankOptions, RankedProfile, Ranking } from '../search/ranked.ts';
 import { kinshipScore, kinshipScoreWithMutation } from '../search/tables.ts';
 import type { GenotypeScore } from '../search/tables.ts';
 import type { MutationModel } from '../statistics/mutation.ts';
@@ -40,14 +40,16 @@ export interface Relative extends Omit<RankedProfile, 'profile'>, LineageEvidenc
  * Best first; a grant of its own is the caller's to demand. Loci that the population lacks say nothing, nor do those at
  * which one of the two has more than two alleles. Errors: DNA_PARAMETER_INVALID.
  */
-export function searchRelatives(database: DnaDatabase, probe: DnaProfile, options: FamilialOptions): Relative[] {
+export function searchRelatives(database: DnaDatabase, probe: DnaProfile, options: FamilialOptions): Ranking<Relative> {
   const { relationship, statistics, count, categories, secondLook = 10 * count } = options;
   const scores = scoresOf(database, probe, options);
   const searched = [...categories].reduce((sum, category) => sum + database.countOf(category), 0);
-  const ranked = rankByLR(database, scores, { count: Math.max(count, secondLook), categories });
-  const ratios = new MatchRatios(probe, statistics, scores);
   const stage = new LineageStage(database, probe, relationship);
-  return ranked
+  const isOfLine = ({ y, mtDifferences }: LineageEvidence) => y !== undefined || mtDifferences !== undefined;
+  const rankOptions = { count: Math.max(count, secondLook), categories };
+  const ranked = rankByLR(database, scores, rankOptions, (profile) => isOfLine(stage.of(profile)));
+  const ratios = new MatchRatios(probe, statistics, scores);
+  const candidates = ranked.candidates
     .map(({ profile, ...ofLoci }) => {
       const lineage = stage.of(profile);
       return {
@@ -60,6 +62,7 @@ export function searchRelatives(database: DnaDatabase, probe: DnaProfile, option
     })
     .sort((a, b) => b.combinedLog10LR - a.combinedLog10LR || (a.id < b.id ? -1 : 1))
     .slice(0, count);
+  return { candidates, incomparable: ranked.incomparable };
 }
 
 /** log10 LR by the reference's genotype, at each locus that can say something. */

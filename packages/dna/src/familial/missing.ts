@@ -14,7 +14,7 @@ import { locusStatistics } from '../search/chance.ts';
 import type { SearchStatistics } from '../search/chance.ts';
 import type { DnaDatabase } from '../search/database.ts';
 import { rankByLR } from '../search/ranked.ts';
-import type { RankedProfile, RankOptions } from '../search/ranked.ts';
+import type { Ranking, RankOptions } from '../search/ranked.ts';
 import { pedigreeScore } from '../search/tables.ts';
 import type { GenotypeScore } from '../search/tables.ts';
 import type { MutationModel } from '../statistics/mutation.ts';
@@ -40,7 +40,7 @@ const relativesMax = 8;
  * relative with more than two alleles at a locus, or with some that are not exact, is not typed there; a locus at which no
  * relative is typed says nothing. Errors: DNA_PEDIGREE_INVALID, DNA_SEARCH_INVALID, DNA_PARAMETER_INVALID.
  */
-export function searchMissing(database: DnaDatabase, options: MissingOptions): RankedProfile[] {
+export function searchMissing(database: DnaDatabase, options: MissingOptions): Ranking {
   checkFamily(options);
   const scores = scoresOf(database, options);
   if (scores.size === 0) throw fail('DNA_SEARCH_INVALID', 'no locus of a relative that the frequencies know');

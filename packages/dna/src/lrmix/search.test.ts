@@ -43,7 +43,7 @@ const asked: MixtureSearch = {
 
 describe('a search for contributors', () => {
   it('ranks both contributors first, with the ratio that the report of the same question has', () => {
-    const found = searchContributors(database, asked);
+    const { candidates: found } = searchContributors(database, asked);
     expect(
       found
         .slice(0, 2)
@@ -72,9 +72,9 @@ describe('a search for contributors', () => {
 
   it('counts what a known contributor explains, and looks at the categories asked for', () => {
     const known = [{ genotypes: singleSource(one), dropOut: 0 }];
-    const [best] = searchContributors(database, { ...asked, known, unknowns: 0 });
+    const [best] = searchContributors(database, { ...asked, known, unknowns: 0 }).candidates;
     expect(best.id).toBe('p30');
-    const persons = searchContributors(database, { ...asked, categories: new Set(['person']) });
+    const persons = searchContributors(database, { ...asked, categories: new Set(['person']) }).candidates;
     expect(persons.map(({ category }) => category)).toEqual(persons.map(() => 'person'));
   });
 

@@ -7,7 +7,7 @@ import { isExact } from '../profile/allele.ts';
 import type { Genotype } from '../profile/genotype.ts';
 import type { DnaDatabase } from '../search/database.ts';
 import { rankByLR } from '../search/ranked.ts';
-import type { RankedProfile, RankOptions } from '../search/ranked.ts';
+import type { Ranking, RankOptions } from '../search/ranked.ts';
 import type { GenotypeScore } from '../search/tables.ts';
 import type { Replicate } from './evidence.ts';
 import { mixtureLikelihood } from './likelihood.ts';
@@ -31,7 +31,7 @@ export interface MixtureSearch extends RankOptions {
  * Best first, by the ratio that the candidate contributed against that somebody unknown did. Loci that a known person, the
  * candidate or the population lacks say nothing. Errors: DNA_MIXTURE_INVALID when unknown contributors cannot explain a locus.
  */
-export function searchContributors(database: DnaDatabase, asked: MixtureSearch): RankedProfile[] {
+export function searchContributors(database: DnaDatabase, asked: MixtureSearch): Ranking {
   const scores = new Map<string, GenotypeScore>();
   for (const marker of database.loci) {
     const score = scoreAt(marker, asked);

@@ -4,6 +4,7 @@ import { genotype } from '../profile/genotype.ts';
 import { readProfile } from '../profile/profile.ts';
 import { createCrowd, ids, statistics, written } from '../testing/crowd.ts';
 import { databasePosterior } from '../statistics/posterior.ts';
+import { DnaDatabase } from './database.ts';
 import { contributorFrom, contributorOf, searchContributor } from './contributor.ts';
 
 const { filled, people } = createCrowd(testkit);
@@ -14,26 +15,33 @@ const mixture = readProfile({ markers: Object.fromEntries(both) });
 
 describe('the search for a contributor', () => {
   it('finds both people of a mixture, and better when one of them is known', () => {
-    const found = searchContributor(database, contributorOf(mixture, statistics), statistics, persons);
+    const { candidates: found } = searchContributor(database, contributorOf(mixture, statistics), statistics, persons);
     expect(ids(found).slice(0, 2).sort()).toEqual(['p3', 'p4']);
     const victim = readProfile(written(people[4]));
-    const [first, ...others] = searchContributor(
-      database,
-      contributorOf(mixture, statistics, victim),
-      statistics,
-      persons,
-    );
+    const {
+      candidates: [first, ...others],
+    } = searchContributor(database, contributorOf(mixture, statistics, victim), statistics, persons);
     expect(first.id).toBe('p3');
     expect(first.log10LR).toBeGreaterThan(found.find(({ id }) => id === 'p3')!.log10LR + 2);
     expect(others).toEqual([]);
     expect(first.expectedChanceHitsMax).toBeCloseTo(people.length / 10 ** first.log10LR, 12);
   });
 
+  it('leaves out and counts who shares no locus, before somebody whom the loci speak against', () => {
+    const small = new DnaDatabase();
+    small.add('against', 'person', readProfile({ markers: { TH01: ['7', '8'] } }));
+    small.add('silent', 'person', readProfile({ markers: { FGA: ['20', '21'] } }));
+    const guess = new Map([['TH01', [{ genotype: genotype('6', '6'), probability: 0.99 }]]]);
+    const { candidates, incomparable } = searchContributor(small, guess, statistics, { ...persons, count: 1 });
+    expect([ids(candidates), incomparable]).toEqual([['against'], 1]);
+    expect(candidates[0].log10LR).toBeLessThan(0);
+  });
+
   it('weighs what a deconvolution leaves open as the population does', () => {
     const [a, b] = people[7].get('TH01')!;
     const guess = new Map([['TH01', [{ genotype: genotype(a, b), probability: 0.9 }]]]);
     const everybody = { ...persons, count: people.length };
-    const found = searchContributor(database, guess, statistics, everybody);
+    const { candidates: found } = searchContributor(database, guess, statistics, everybody);
     const ratios = found.map(({ log10LR }) => 10 ** log10LR);
     // By chance there are never more than there are.
     expect([found.at(-1)!.log10LR < 0, found.at(-1)!.expectedChanceHitsMax]).toEqual([true, people.length]);
@@ -62,7 +70,7 @@ describe('the search for a contributor', () => {
     expect([...seen.keys()]).toEqual(['TH01']);
     const sum = seen.get('TH01')!.reduce((all, { probability }) => all + probability, 0);
     expect(sum).toBeCloseTo(1, 12);
-    const found = searchContributor(database, seen, statistics, { ...persons, count: people.length });
+    const { candidates: found } = searchContributor(database, seen, statistics, { ...persons, count: people.length });
     const without = found.filter(({ profile }) => !profile.markers.get('TH01')!.some((own) => own === a || own === b));
     expect(without.length).toBeGreaterThan(40);
     for (const { log10LR } of without) expect(log10LR).toBeCloseTo(without[0].log10LR, 10);
@@ -73,7 +81,11 @@ describe('the search for a contributor', () => {
       ['TH01', [{ genotype: genotype(...people[7].get('TH01')!), probability: 0.9 }]],
       ['FGA', [{ genotype: genotype(...people[7].get('FGA')!), probability: 0.9 }]],
     ]);
-    const found = searchContributor(database, guess, statistics, { ...persons, count: people.length, prior: 0.4 });
+    const { candidates: found } = searchContributor(database, guess, statistics, {
+      ...persons,
+      count: people.length,
+      prior: 0.4,
+    });
     const worked = databasePosterior(found.map(({ log10LR }) => ({ prior: 0.4 / people.length, lr: 10 ** log10LR })));
     found.forEach(({ posterior }, i) => {
       expect(posterior!.member / worked.members[i]).toBeCloseTo(1, 4);

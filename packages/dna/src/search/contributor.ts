@@ -10,7 +10,7 @@ import { genotypesOfStrangers, locusStatistics } from './chance.ts';
 import type { SearchStatistics, WeightedGenotype } from './chance.ts';
 import type { DnaDatabase } from './database.ts';
 import { rankByLR } from './ranked.ts';
-import type { RankOptions, RankedProfile } from './ranked.ts';
+import type { RankOptions, Ranking } from './ranked.ts';
 import type { GenotypeScore } from './tables.ts';
 
 /** By marker, what a contributor may be; probabilities sum to 1 or less, and the rest is anything else. */
@@ -25,7 +25,7 @@ export function searchContributor(
   contributor: Contributor,
   statistics: SearchStatistics,
   options: RankOptions,
-): RankedProfile[] {
+): Ranking {
   const scores = new Map<string, GenotypeScore>();
   for (const [marker, genotypes] of contributor) {
     const score = scoreOf(marker, genotypes, statistics);

@@ -194,18 +194,41 @@ export class DnaDatabase {
     });
   }
 
-  /** The `k` slots of the greatest finite sums, of the profiles that the kernels see and `accept` lets pass, in order. */
-  rank(score: (marker: string) => GenotypeScore | undefined, k: number, accept: (slot: number) => boolean): Found[] {
+  /**
+   * The `k` slots of the greatest finite sums, of the profiles that the kernels see and `accept` lets pass, in order. Whoever
+   * is typed at no locus that has a score is counted as incomparable instead, unless `speaks` for them.
+   */
+  rank(
+    score: (marker: string) => GenotypeScore | undefined,
+    k: number,
+    accept: (slot: number) => boolean,
+    speaks: (slot: number) => boolean,
+  ): { readonly best: readonly Found[]; readonly incomparable: number } {
     const best: Found[] = [];
-    let floor = -Infinity;
+    const scored = this.loci.flatMap((marker, locus) => (score(marker) ? [locus] : []));
+    let [floor, incomparable] = [-Infinity, 0];
     this.sums(score, (slot, sum) => {
-      if (!(sum > floor) || this.#ids[slot] === undefined || this.#mixtures.has(slot) || !accept(slot)) return;
+      // No locus in common is a sum of 0, which seldom is one of others.
+      if (!(sum > floor) && sum !== 0) return;
+      if (this.#ids[slot] === undefined || this.#mixtures.has(slot) || !accept(slot)) return;
+      if (sum === 0 && !this.#isTypedAt(slot, scored) && !speaks(slot)) {
+        incomparable++;
+        return;
+      }
+      if (!(sum > floor)) return;
       const at = best.findIndex((other) => other.sum < sum);
       best.splice(at < 0 ? best.length : at, 0, { slot, sum });
       if (best.length > k) best.pop();
       if (best.length === k) floor = best[k - 1].sum;
     });
-    return best;
+    return { best, incomparable };
+  }
+
+  /** As far as the kernels see it. */
+  #isTypedAt(slot: number, loci: readonly number[]): boolean {
+    const row = new Uint8Array(2 * this.loci.length);
+    this.#search.read(slot, row);
+    return loci.some((locus) => row[2 * locus + 1] !== 0);
   }
 
   #numbersOf({ markers }: DnaProfile): AlleleNumbers {

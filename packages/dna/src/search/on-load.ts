@@ -78,7 +78,8 @@ function relativesOf(
     const theta = mutation ? 0 : statistics.theta;
     const own = { ...statistics, theta };
     const familial = { relationship, statistics: own, categories: new Set([category]), count: relativesMax };
-    for (const relative of searchRelatives(database, loaded.profile, { ...familial, ...(mutation && { mutation }) })) {
+    const found = searchRelatives(database, loaded.profile, { ...familial, ...(mutation && { mutation }) });
+    for (const relative of found.candidates) {
       if (!(relative.combinedLog10LR >= rule.log10LRMin)) continue;
       if (relative.log10LRByLocus.size < rule.lociMin) continue;
       const known = best.get(relative.id);

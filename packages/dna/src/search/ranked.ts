@@ -26,25 +26,34 @@ export interface RankedProfile {
   readonly posterior?: { readonly member: number; readonly outside: number };
 }
 
+export interface Ranking<Candidate = RankedProfile> {
+  /** Greatest log10 LR first. */
+  readonly candidates: readonly Candidate[];
+  /** Profiles searched that have nothing in common with what was asked: nothing is known of them, so none is a candidate. */
+  readonly incomparable: number;
+}
+
 /**
- * Greatest log10 LR first, `scores` by marker. Loci at which a profile has more than two alleles say nothing. Errors:
- * DNA_PARAMETER_INVALID.
+ * Ranks by `scores` of markers. Loci at which a profile has more than two alleles say nothing. Whoever shares no locus is left
+ * out, unless something else `speaks` for them. Errors: DNA_PARAMETER_INVALID.
  */
 export function rankByLR(
   database: DnaDatabase,
   scores: ReadonlyMap<string, GenotypeScore>,
   { count, categories, prior }: RankOptions,
-): RankedProfile[] {
+  speaks: (profile: DnaProfile) => boolean = () => false,
+): Ranking {
   if (prior !== undefined && !(prior >= 0 && prior < 1)) throw fail('DNA_PARAMETER_INVALID', 'prior');
   const searched = [...categories].reduce((sum, category) => sum + database.countOf(category), 0);
-  const found = database.rank(
+  const { best, incomparable } = database.rank(
     (marker) => scores.get(marker),
     count,
     (slot) => categories.has(database.categoryAt(slot)!),
+    (slot) => speaks(database.profileAt(slot)),
   );
   const posteriorOf =
     prior === undefined ? undefined : posteriors(database, scores, categories, { prior, members: searched });
-  return found
+  const candidates = best
     .map(({ slot }) => {
       const profile = database.profileAt(slot);
       const log10LRByLocus = scoresByLocus(profile, scores);
@@ -56,6 +65,7 @@ export function rankByLR(
       };
     })
     .sort((a, b) => b.log10LR - a.log10LR || (a.id < b.id ? -1 : 1));
+  return { candidates, incomparable };
 }
 
 /** Unrelated profiles of `searched` that reach a ratio, at most: their number divided by it (Markov), and never more. */

@@ -1,4 +1,5 @@
 /** Did the face do what was asked, when it was asked? */
+import { median } from '@ipse/core';
 import type { Challenge, ChallengeStep, FaceObservation } from './challenge.ts';
 import type { PresentationAttackDetector } from './detector.ts';
 
@@ -54,7 +55,7 @@ function isMet(
   }
   if (action.kind === 'blink') {
     const straight = (each: FaceObservation) => Math.abs(each.yawDegrees) <= blinkYawDegreesMax;
-    const usual = median(observations.filter(straight).map(({ eyeOpening }) => eyeOpening));
+    const usual = median(observations.filter(straight).map(({ eyeOpening }) => eyeOpening)) ?? 0;
     const openings = seen.filter(straight).map(({ eyeOpening }) => eyeOpening / usual);
     const lowest = openings.indexOf(Math.min(...openings));
     return openings[lowest] <= blink.closed && openings.slice(lowest).some((opening) => opening >= blink.open);
@@ -72,9 +73,4 @@ const duringOf = ({ fromMs, untilMs, action }: ChallengeStep, observations: read
 };
 
 const shareOf = (channel: number, seen: readonly FaceObservation[]): number =>
-  median(seen.map(({ colour }) => colour[channel] / Math.max(1, colour[0] + colour[1] + colour[2])));
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted.length === 0 ? 0 : sorted[sorted.length >> 1];
-}
+  median(seen.map(({ colour }) => colour[channel] / Math.max(1, colour[0] + colour[1] + colour[2]))) ?? 0;

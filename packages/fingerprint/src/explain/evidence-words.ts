@@ -1,6 +1,5 @@
 /** What a score means, in words that do not claim more than the calibration does. */
 import type { CalibratedScore } from '@ipse/core';
-import { calibration } from '../calibration/calibration.ts';
 
 /** After the scale of the ENFSI guideline for evaluative reporting (2015). */
 const strengths = [
@@ -21,21 +20,18 @@ export function likelihoodWords({ log10LR }: Pick<CalibratedScore, 'log10LR'>): 
   return `The evidence is about ${times} times more probable from ${one} than from ${other}: ${found.words} support.`;
 }
 
-/** No rate below one in so many was ever counted: what is fitted beyond orders scores, and is no figure to print. */
-const rateLeast = 1 / calibration.comparisons.nonMated;
-
-/** One sentence on the false match rate. */
-export function falseMatchWords({ fmr }: Pick<CalibratedScore, 'fmr'>): string {
-  if (fmr < rateLeast) {
-    return `Fewer than one in ${roundTimes(1 / rateLeast)} comparisons of different fingers reach this score; there is no data for less.`;
+/** One sentence on the false match rate. What is fitted below any rate that was counted is no figure to print. */
+export function falseMatchWords({ fmr, fmrLeast }: Pick<CalibratedScore, 'fmr' | 'fmrLeast'>): string {
+  if (fmr < fmrLeast) {
+    return `Fewer than one in ${roundTimes(1 / fmrLeast)} comparisons of different fingers reach this score; there is no data for less.`;
   }
   if (fmr > 0.5) return 'Most comparisons of different fingers reach this score.';
   return `About one in ${roundTimes(1 / fmr)} comparisons of different fingers reaches this score.`;
 }
 
 /** The rate as a figure. */
-export function falseMatchFigure({ fmr }: Pick<CalibratedScore, 'fmr'>): string {
-  return fmr < rateLeast ? `less than ${rateLeast.toPrecision(1)}` : fmr.toPrecision(2);
+export function falseMatchFigure({ fmr, fmrLeast }: Pick<CalibratedScore, 'fmr' | 'fmrLeast'>): string {
+  return fmr < fmrLeast ? `less than ${fmrLeast.toPrecision(1)}` : fmr.toPrecision(2);
 }
 
 /** One significant digit, with thousands apart. */

@@ -71,7 +71,11 @@ it('says why a print cannot be compared, and still shows what was seen of the ot
 });
 
 it('puts evidence into words', () => {
-  const of = (log10LR: number, fmr: number) => ({ log10LR: log10LikelihoodRatio(log10LR), fmr: falseMatchRate(fmr) });
+  const of = (log10LR: number, fmr: number) => ({
+    log10LR: log10LikelihoodRatio(log10LR),
+    fmr: falseMatchRate(fmr),
+    fmrLeast: falseMatchRate(5e-5),
+  });
   expect(likelihoodWords(of(3.3, 1e-4))).toBe(
     'The evidence is about 2,000 times more probable from one finger than from two: strong support.',
   );
@@ -85,7 +89,7 @@ it('puts evidence into words', () => {
 });
 
 it('prints no rate below what was ever counted', () => {
-  const rare = { log10LR: log10LikelihoodRatio(4.4), fmr: falseMatchRate(1e-7) };
+  const rare = { fmr: falseMatchRate(1e-7), fmrLeast: falseMatchRate(5e-5) };
   expect(falseMatchWords(rare)).toContain('Fewer than one in 20,000 comparisons');
   expect(falseMatchFigure(rare)).toBe('less than 0.00005');
 });

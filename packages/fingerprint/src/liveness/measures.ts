@@ -3,7 +3,7 @@
  * it; a camera or scanner leaves noise; a print of a print is made of dots in a raster. All of it is weak: sensors, compression and
  * cleaning do the same to honest prints.
  */
-import { powerSpectrum, spectrumSide } from '@ipse/core';
+import { median, powerSpectrum, spectrumSide } from '@ipse/core';
 import type { GrayImage } from '@ipse/core';
 
 export interface PrintMeasures {
@@ -33,8 +33,8 @@ export function measurePrint(image: GrayImage): PrintMeasures | undefined {
   return {
     raster: rasterOf(patches),
     levels: levelsOf(patches),
-    grain: median(patches.map(grainOf)),
-    alongRidge: median(patches.map(alongRidgeOf)),
+    grain: median(patches.map(grainOf))!,
+    alongRidge: median(patches.map(alongRidgeOf))!,
   };
 }
 
@@ -81,7 +81,7 @@ function rasterOf(patches: readonly Float32Array[]): number {
       );
     }
   }
-  return Math.max(...rings.filter((ring) => ring !== undefined).map((ring) => Math.max(...ring) - median(ring)));
+  return Math.max(...rings.filter((ring) => ring !== undefined).map((ring) => Math.max(...ring) - median(ring)!));
 }
 
 /** Nearly all: the rest may be specks. */
@@ -162,9 +162,4 @@ const meanOf = (values: Float32Array): number => values.reduce((sum, value) => s
 function deviationOf(values: Float32Array): number {
   const mean = meanOf(values);
   return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length);
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[sorted.length >> 1];
 }

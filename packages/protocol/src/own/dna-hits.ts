@@ -223,12 +223,21 @@ export const DnaFamilialRequest = Type.Object(
 );
 export type DnaFamilialRequest = Static<typeof DnaFamilialRequest>;
 
+/** Of a search that ranks everybody. */
+export const dnaRankedCounts = {
+  profiles: Type.Integer({ minimum: 0, description: 'Profiles of the gallery.' }),
+  searched: Type.Integer({ minimum: 0, description: 'Those of the categories searched.' }),
+  incomparable: Type.Integer({
+    minimum: 0,
+    description: 'Of those searched, who has no locus in common with what was asked: no candidates.',
+  }),
+};
+
 export const DnaFamilialResult = Type.Object(
   {
     gallery: Type.String(),
     grantId: Type.String(),
-    profiles: Type.Integer({ minimum: 0 }),
-    searched: Type.Integer({ minimum: 0 }),
+    ...dnaRankedCounts,
     relationship: Relation,
     statistics: DnaSearchStatistics,
     candidates: Type.Array(

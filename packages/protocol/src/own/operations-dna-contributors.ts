@@ -2,7 +2,13 @@
 import { Type, type Static } from 'typebox';
 import { json, type Operation } from '../operation.ts';
 import { ErrorBody, Log10LR } from './common.ts';
-import { dnaCandidate, DnaGalleryText, dnaSearchFrequencies, DnaSearchStatistics } from './dna-hits.ts';
+import {
+  dnaCandidate,
+  DnaGalleryText,
+  dnaRankedCounts,
+  dnaSearchFrequencies,
+  DnaSearchStatistics,
+} from './dna-hits.ts';
 import { DnaCategory } from './dna-profiles.ts';
 import { DnaMarkers, dnaParts } from './operations-dna.ts';
 import { DnaReplicate } from './operations-dna-mixture.ts';
@@ -75,8 +81,7 @@ export const DnaContributorResult = Type.Object(
   {
     gallery: Type.String(),
     model: Type.Enum(['drop-out and drop-in', 'genotypes'], { type: 'string' }),
-    profiles: Type.Integer({ minimum: 0, description: 'Profiles of the gallery.' }),
-    searched: Type.Integer({ minimum: 0, description: 'Those of the categories searched.' }),
+    ...dnaRankedCounts,
     prior: Type.Optional(Probability),
     statistics: DnaSearchStatistics,
     candidates: Type.Array(

@@ -2,7 +2,13 @@
 import { Type, type Static } from 'typebox';
 import { json, type Operation } from '../operation.ts';
 import { ErrorBody, Log10LR } from './common.ts';
-import { dnaCandidate, DnaGalleryText, dnaSearchFrequencies, DnaSearchStatistics } from './dna-hits.ts';
+import {
+  dnaCandidate,
+  DnaGalleryText,
+  dnaRankedCounts,
+  dnaSearchFrequencies,
+  DnaSearchStatistics,
+} from './dna-hits.ts';
 import { DnaCategory, DnaProfileInput } from './dna-profiles.ts';
 import { DnaMutation, DnaPedigree, dnaParts } from './operations-dna.ts';
 import { refusals } from './refusals.ts';
@@ -52,8 +58,7 @@ export const DnaMissingResult = Type.Object(
     grantId: Type.String(),
     missing: MemberText,
     relatives: Type.Array(MemberText, { description: 'Who was weighed.' }),
-    profiles: Type.Integer({ minimum: 0, description: 'Profiles of the gallery.' }),
-    searched: Type.Integer({ minimum: 0, description: 'Those of the categories searched.' }),
+    ...dnaRankedCounts,
     statistics: DnaSearchStatistics,
     mutation: DnaMutation,
     candidates: Type.Array(

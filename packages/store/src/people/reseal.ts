@@ -1,5 +1,5 @@
 /** Moving an encounter to another person: what is sealed under one person's key is sealed again under the other's. */
-import type { EncounterId } from '@ipse/core';
+import type { EncounterId, SampleId, TemplateId } from '@ipse/core';
 import type { PersonKey, PersonPlace } from '@ipse/custody';
 import { dateOf } from '../context.ts';
 import type { Context, Tx } from '../context.ts';
@@ -68,17 +68,24 @@ async function resealSamples(
       })
       .where('id', '=', id)
       .execute();
+    await resealTemplates(tx, id, (template, sealed) => reseal(places.template(encounter, template), sealed));
   }
+}
+
+async function resealTemplates(
+  tx: Tx,
+  sample: SampleId,
+  reseal: (template: TemplateId, sealed: Uint8Array) => Uint8Array,
+): Promise<void> {
   const templates = await tx
     .selectFrom('kept_template')
-    .innerJoin('sample', 'sample.id', 'kept_template.sample_id')
-    .select(['kept_template.id', 'kept_template.sealed_bytes'])
-    .where('sample.encounter_id', '=', encounter)
+    .select(['id', 'sealed_bytes'])
+    .where('sample_id', '=', sample)
     .execute();
-  for (const { id, sealed_bytes } of templates) {
+  for (const { id, sealed_bytes: bytes } of templates) {
     await tx
       .updateTable('kept_template')
-      .set({ sealed_bytes: reseal(places.template(encounter, id), sealed_bytes) })
+      .set({ sealed_bytes: reseal(id, bytes) })
       .where('id', '=', id)
       .execute();
   }

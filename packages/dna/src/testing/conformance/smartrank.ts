@@ -64,7 +64,7 @@ function search({ name, database, sample, leastFrequency: least = leastFrequency
     statistics: { population, theta, leastFrequency: least },
     categories: new Set(['person']),
     count: 10,
-  }).filter(({ log10LR }) => log10LR >= Math.log10(threshold));
+  }).candidates.filter(({ log10LR }) => log10LR >= Math.log10(threshold));
 }
 
 function refusalOf(one: Case): string | undefined {
