@@ -182,6 +182,8 @@ it('analyses faces and DNA profiles without keeping them', async () => {
   expect(checked).toEqual({ encounters: 1, strangers: [], duplicates: [] });
   const { challengeId, steps } = await ipse.beginChallenge({ body: { without: ['blink'], slow: true } });
   expect(steps.map(({ kind }) => kind)).not.toContain('blink');
+  const colours = ipse.beginChallenge({ body: { without: ['blink', 'turn'] } });
+  expect(await code(colours)).toBe('LIVENESS_MOVEMENT_MISSING');
   const early = ipse.answerChallenge({ params: { challengeId }, body: { frames: [{ atMs: 0, image }] } });
   expect(await code(early)).toBe('LIVENESS_ANSWER_EARLY');
 

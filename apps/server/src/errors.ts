@@ -213,6 +213,11 @@ export const serverErrors = {
     hint: 'Let the person answer a challenge; who cannot is enrolled by an officer who says that they attend.',
     httpStatus: 400,
   },
+  LIVENESS_MOVEMENT_MISSING: {
+    message: 'A challenge of colours alone tells nobody from a picture that the screen lights.',
+    hint: 'Ask for the turns or the blink; who can do neither is enrolled by an officer who says that they attend.',
+    httpStatus: 400,
+  },
   SERVER_BUSY: {
     message: 'The server has as much work as it can hold.',
     hint: 'Send the request again after the seconds given in Retry-After.',

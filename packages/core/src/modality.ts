@@ -85,8 +85,12 @@ export interface TemplateIndex<Template> {
   remove(reference: number): boolean;
   /** The reference of this number; not always the object that was added, but equal to it. */
   get(reference: number): Template | undefined;
-  /** The `limit` most similar references that `accept` lets through, by falling similarity, ties by the index's order. */
-  search(probe: Template, limit: number, accept?: (reference: number) => boolean): IndexHit[];
+  /**
+   * The `limit` most similar references that `accept` lets through, by falling similarity, ties by the index's order. `share`:
+   * which part of all that the probe is searched among lies in this index, 1 if it is all; an index that does not compare with
+   * each reference may then compare with fewer.
+   */
+  search(probe: Template, limit: number, accept?: (reference: number) => boolean, share?: number): IndexHit[];
 }
 
 export interface Modality<Template = unknown> {

@@ -29,7 +29,7 @@ export interface Examination {
 
 /** Examines the largest face; undefined where there is none. */
 export async function examineFace({ image }: Sample, models: FaceModels): Promise<Examination | undefined> {
-  const pyramid = new ImagePyramid(image);
+  const pyramid = new ImagePyramid(image, models.sampler);
   const faces = await findAllFaces(pyramid, models);
   const [mesh] = faces.toSorted((p, q) => boxOf(q).height - boxOf(p).height);
   if (mesh === undefined) return undefined;

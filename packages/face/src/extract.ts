@@ -1,5 +1,6 @@
 /** From an image to a face template. */
 import type { Extraction, Quality, Sample, Trace } from '@ipse/core';
+import type { SamplePatch } from '@ipse/kernels/browser';
 import { alignFace } from './align/align.ts';
 import type { AlignedFace } from './align/align.ts';
 import { ImagePyramid } from './align/pyramid.ts';
@@ -17,19 +18,20 @@ import type { FaceMeasures } from './quality/measures.ts';
 import { noFaceQuality, rateFace } from './quality/rate.ts';
 import type { FaceTemplate } from './template.ts';
 
-/** The networks that an extraction runs, in this order. */
+/** The networks that an extraction runs, in this order, and what fills their inputs. */
 export interface FaceModels {
   readonly detector: Model;
   readonly mesh: Model;
   readonly embedder: Model;
+  readonly sampler: SamplePatch;
 }
 
 export async function extractFace(
   { image }: Sample,
-  { detector, mesh, embedder }: FaceModels,
+  { detector, mesh, embedder, sampler }: FaceModels,
   trace?: Trace,
 ): Promise<Extraction<FaceTemplate>> {
-  const pyramid = new ImagePyramid(image);
+  const pyramid = new ImagePyramid(image, sampler);
   const faces = await detectFaces(pyramid, detector);
   trace?.('faces', faces);
   const fitted = await firstFitted(pyramid, byProminence(faces, image.width, image.height), mesh);
@@ -53,7 +55,7 @@ export interface FoundFace {
 
 /** Every face of an image, the surest first; an empty list where there is none. */
 export async function extractAllFaces({ image }: Sample, models: FaceModels): Promise<FoundFace[]> {
-  const pyramid = new ImagePyramid(image);
+  const pyramid = new ImagePyramid(image, models.sampler);
   const found: FoundFace[] = [];
   for (const mesh of await findAllFaces(pyramid, models)) {
     const { template, quality } = await describeFace(pyramid, mesh, 1, models.embedder);

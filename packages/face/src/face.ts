@@ -2,6 +2,7 @@
 import { calibrate } from '@ipse/core';
 import type { Modality, ModalityId, Sample } from '@ipse/core';
 import { decodeImage } from '@ipse/formats';
+import { createSamplePatch } from '@ipse/kernels';
 import { compareFaces } from './compare.ts';
 import { examineFace } from './examine.ts';
 import type { Examination } from './examine.ts';
@@ -63,7 +64,7 @@ async function loadModels(network: FaceNetwork): Promise<FaceModels> {
     loadModel(meshSource),
     network.open(),
   ]);
-  return { detector, mesh, embedder };
+  return { detector, mesh, embedder, sampler: createSamplePatch() };
 }
 
 /** Runs `make` once for all callers; after a failure the next caller tries again. */

@@ -4,6 +4,7 @@ import { imageLimits, type Image } from '@ipse/core';
 import { fail } from './errors.ts';
 import { plainJpegHeader } from './jpeg-header.ts';
 import { checkDimensions } from './limits.ts';
+import { decodeSmallJpeg } from './small-jpeg.ts';
 
 // Decoded pixels of one caller are never of use to the next, and must not outlive the call.
 sharp.cache(false);
@@ -15,12 +16,12 @@ const channelsMax = 5;
 
 /** Errors: IMAGE_TOO_LARGE, IMAGE_TRUNCATED, IMAGE_CORRUPT, IMAGE_UNSUPPORTED. */
 export async function decodeWithSharp(bytes: Uint8Array): Promise<Image> {
-  const source = sharp(bytes, { failOn: 'error', limitInputPixels: false, sequentialRead: true });
   const plain = plainJpegHeader(bytes);
-  if (plain !== undefined) {
-    checkDimensions(plain.width, plain.height);
-    return decodePixels(source, { channels: plain.channels, density: plain.densityPpi });
-  }
+  if (plain !== undefined) checkDimensions(plain.width, plain.height);
+  const small = plain === undefined ? undefined : await decodeSmallJpeg(bytes, plain);
+  if (small !== undefined) return small;
+  const source = sharp(bytes, { failOn: 'error', limitInputPixels: false, sequentialRead: true });
+  if (plain !== undefined) return decodePixels(source, { channels: plain.channels, density: plain.densityPpi });
   const header = await attempt(source.metadata());
   checkDimensions(header.width, header.height);
   if (!depths.includes(header.depth)) throw fail('IMAGE_UNSUPPORTED', `pixels of type ${header.depth}`);

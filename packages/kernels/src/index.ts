@@ -16,6 +16,7 @@ export { createRidgeFilter, noFilter, ridgeFilterSide } from './ridge-filter.ts'
 export type { FilterBank, RidgeFilter } from './ridge-filter.ts';
 export { createRidgeSpectra, spectrumSide, spectrumStep } from './ridge-spectra.ts';
 export type { RidgeSpectra, SpectrumPeaks } from './ridge-spectra.ts';
+export { createSamplePatch } from './sample-patch.ts';
 export { createSmooth } from './smooth.ts';
 export { createPrintScan, scanBatch, scanMinutiaBytes, scanMinutiaeMax } from './print-scan.ts';
 export type { PrintScan } from './print-scan.ts';

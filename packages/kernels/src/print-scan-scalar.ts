@@ -4,20 +4,21 @@
 export interface ScanDepth {
   /** Bytes of each look that count, from the first on. */
   readonly lookBytes: number;
-  /** Pairs that differ in this many of their bits or more are not alike; at most 42. */
+  /** Minutiae that differ in this many of their bits or more are not alike. */
   readonly distanceEnd: number;
-  /** The most alike pairs are kept, at most 64, and so many of these are taken as the one that the others must agree with. */
-  readonly candidatesMax: number;
-  readonly seedsMax: number;
+  /** With one of those pairs that differ in fewer bits than this the others must agree. */
+  readonly seedEnd: number;
+  /** How many of the reference's minutiae, the most alike, may be the partner of each of the probe's. */
+  readonly partners: 1 | 2;
 }
 
-/** Half of each look: for what follows it loses little and takes a third of the time. */
-export const atAGlance: ScanDepth = { lookBytes: 8, distanceEnd: 18, candidatesMax: 32, seedsMax: 8 };
-export const closely: ScanDepth = { lookBytes: 16, distanceEnd: 42, candidatesMax: 64, seedsMax: 16 };
+/** Half of each look and one partner: for what follows it loses little and takes half of the time. */
+export const atAGlance: ScanDepth = { lookBytes: 8, distanceEnd: 24, seedEnd: 14, partners: 1 };
+export const closely: ScanDepth = { lookBytes: 16, distanceEnd: 48, seedEnd: 28, partners: 2 };
 
-/** How far motions may differ: 16 of 256ths of a turn, and 22 pixels in x and in y. */
+/** How far motions may differ: 16 of 256ths of a turn, and 20 pixels in x and in y. */
 const toleranceTurn = 16;
-const tolerancePx = 22;
+const toleranceShift = 5;
 
 /**
  * Looks of 16 bytes a minutia, the first bytes of all minutiae before the second and so on; and places, 4 bytes a minutia
@@ -42,28 +43,33 @@ export const scanWeights = Uint16Array.from({ length: 73 }, (_, count) =>
   Math.round(64 * Math.sqrt(Math.sqrt(45 / (count + 5)))),
 );
 
-interface Candidate {
+/** A minutia of the probe with one of the reference's: how the probe would be turned and shifted, modulo 256. */
+interface Pair {
   readonly distance: number;
   readonly turn: number;
   readonly x: number;
   readonly y: number;
 }
 
-/** The places of the probe are signed, about its middle; those of the reference are not. */
+/**
+ * Pairs each minutia of the probe with the most alike of the reference, or with the two; the score is the most weight of pairs
+ * that move alike with a very alike one. The places of the probe are signed, about its middle; those of the reference are
+ * not.
+ */
 export function scanPrintScalar(probe: ScanPrint, reference: ScanPrint, depth: ScanDepth): number {
-  const { distanceEnd, candidatesMax, seedsMax } = depth;
-  const candidates: Candidate[] = [];
-  for (let i = 0; i < probe.count; i++) {
-    for (let j = 0; j < reference.count; j++) {
-      const distance = differing(probe, i, reference, j, depth.lookBytes);
-      if (distance < distanceEnd) candidates.push({ distance, ...motion(probe.places, i, reference.places, j) });
-    }
-  }
-  // Stable: among equals those of earlier minutiae come first.
-  const kept = candidates.sort((a, b) => a.distance - b.distance).slice(0, candidatesMax);
+  const { lookBytes, distanceEnd, seedEnd, partners } = depth;
+  const pairs = Array.from({ length: probe.count }, (_, i) => {
+    const all = Array.from({ length: reference.count }, (__, j) => ({
+      distance: differing(probe, i, reference, j, lookBytes),
+      ...motion(probe.places, i, reference.places, j),
+    }));
+    // Stable: among equals earlier minutiae come first.
+    const alike = all.filter(({ distance }) => distance < distanceEnd).sort((a, b) => a.distance - b.distance);
+    return alike.slice(0, partners);
+  }).flat();
   let best = 0;
-  for (const seed of kept.slice(0, seedsMax)) {
-    const sum = kept.reduce((total, other) => total + (agree(seed, other) ? distanceEnd - other.distance : 0), 0);
+  for (const seed of pairs.filter(({ distance }) => distance < seedEnd)) {
+    const sum = pairs.reduce((total, other) => total + (agree(seed, other) ? distanceEnd - other.distance : 0), 0);
     best = Math.max(best, sum * (12 + distanceEnd - seed.distance));
   }
   return (best * scanWeights[reference.count]) >> 6;
@@ -84,16 +90,20 @@ function motion(probe: Uint8Array, i: number, reference: Uint8Array, j: number) 
   const [x, y] = [(probe[4 * i] << 24) >> 24, (probe[4 * i + 1] << 24) >> 24];
   return {
     turn,
-    x: 4 * reference[4 * j] - ((cos * x - sin * y) >> 12),
-    y: 4 * reference[4 * j + 1] - ((sin * x + cos * y) >> 12),
+    x: reference[4 * j] - ((cos * x - sin * y + 8192) >> 14),
+    y: reference[4 * j + 1] - ((sin * x + cos * y + 8192) >> 14),
   };
 }
 
-function agree(a: Candidate, b: Candidate): boolean {
-  const turned = (a.turn - b.turn) & 255;
+/** Shifts that differ by a whole turn of their byte, 1,024 pixels, agree; between prints that are smaller it is rare. */
+function agree(a: Pair, b: Pair): boolean {
   return (
-    Math.min(turned, 256 - turned) <= toleranceTurn &&
-    Math.abs(a.x - b.x) <= tolerancePx &&
-    Math.abs(a.y - b.y) <= tolerancePx
+    apart(a.turn, b.turn) <= toleranceTurn && apart(a.x, b.x) <= toleranceShift && apart(a.y, b.y) <= toleranceShift
   );
+}
+
+/** The distance of two numbers modulo 256. */
+function apart(a: number, b: number): number {
+  const difference = (a - b) & 255;
+  return Math.min(difference, 256 - difference);
 }

@@ -81,20 +81,23 @@ const cannot = [
   { kind: 'light', words: 'No coloured light, which can trigger seizures' },
 ] as const;
 
-/** One kind always stays: who can do none of it is attended by the officer. */
+const isMovement = (kind: ChallengeKind) => kind !== 'light';
+
+/** One movement always stays, as the server demands: who can do neither is attended by the officer. */
 function OtherWays({ ways: { without, slow }, onChange }: { ways: Ways; onChange: (ways: Ways) => void }) {
   return (
     <details className="liveness-ways">
       <summary>Something of it is not possible for this person</summary>
       <p className="small">
         The check asks for turns of the head, a blink, and shows three colours. Leave out what this person cannot do or
-        should not see. For who can do none of it, take the picture and say beside it that you have them before you.
+        should not see. For who can neither turn nor blink, take the picture and say beside it that you have them before
+        you.
       </p>
       {cannot.map(({ kind, words }) => (
         <Switch
           key={kind}
           isSelected={without.includes(kind)}
-          isDisabled={without.length === 2 && !without.includes(kind)}
+          isDisabled={isMovement(kind) && without.some((each) => isMovement(each) && each !== kind)}
           onChange={(isOut) => {
             const others = without.filter((each) => each !== kind);
             onChange({ slow, without: isOut ? [...others, kind] : others });

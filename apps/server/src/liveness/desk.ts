@@ -2,7 +2,7 @@
 import { randomInt } from 'node:crypto';
 import type { ClockMs } from '@ipse/core';
 import { challengeDurationMs, createChallenge } from '@ipse/face';
-import type { Challenge, ChallengeOptions } from '@ipse/face';
+import type { Challenge, ChallengeKind, ChallengeOptions } from '@ipse/face';
 import type { LivenessHint } from '@ipse/protocol';
 import { newToken } from '../auth/secrets.ts';
 import { fail } from '../errors.ts';
@@ -11,6 +11,8 @@ import { fail } from '../errors.ts';
 const graceMs = 30_000;
 /** For the rest of the form, after the answer. */
 const answerLifetimeMs = 30 * 60_000;
+/** Of these at least one is asked for: a picture in the light of the screen does all the rest. */
+const movements: readonly ChallengeKind[] = ['turn', 'blink'];
 /** The oldest goes first. */
 const heldMax = 1000;
 
@@ -32,6 +34,7 @@ interface Named {
 
 /** `owner` is the caller's key: what one asked for, nobody else uses. */
 export interface LivenessDesk {
+  /** Errors: LIVENESS_MOVEMENT_MISSING. */
   begin(owner: string, options: ChallengeOptions): Named & OpenChallenge;
   /** Ends it, however it is answered. Errors: LIVENESS_CHALLENGE_UNKNOWN, LIVENESS_CHALLENGE_STALE, LIVENESS_ANSWER_EARLY. */
   end(owner: string, id: string): OpenChallenge;
@@ -52,6 +55,7 @@ export function createLivenessDesk(now: ClockMs): LivenessDesk {
   };
   return {
     begin(owner, options) {
+      if (movements.every((kind) => options.without?.includes(kind))) throw fail('LIVENESS_MOVEMENT_MISSING');
       const challenge = createChallenge(chance, options);
       const beganAtMs = now();
       const open = { challenge, beganAtMs };

@@ -90,8 +90,10 @@ function shortlistOf(
     return all || eligible(reference);
   };
   probes.forEach((probe, number) => {
-    for (const index of holdings.indexesFor(probe.modality.id, probe.position)) {
-      for (const { reference, similarity } of index.search(probe.template, limit, accept)) {
+    const indexes = holdings.indexesFor(probe.modality.id, probe.position).filter((index) => index.size > 0);
+    const size = indexes.reduce((sum, index) => sum + index.size, 0);
+    for (const index of indexes) {
+      for (const { reference, similarity } of index.search(probe.template, limit, accept, index.size / size)) {
         persons.add(holdings.register.personKeyOf(reference));
         known.set(pairKey(number, reference), similarity);
       }

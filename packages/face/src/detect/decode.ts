@@ -45,9 +45,8 @@ export function decodeDetections(
 ): Detection[] {
   const logitMin = Math.log(scoreMin / (1 - scoreMin));
   const toImage = windowToImage(window);
-  const likely = [...anchors.keys()].filter((i) => logits[i] >= logitMin);
-  return likely.map((i) => {
-    const anchor = anchors[i];
+  return anchors.flatMap((anchor, i) => {
+    if (logits[i] < logitMin) return [];
     const at = i * numbersPerAnchor;
     const length = (k: number) => (boxes[at + k] / inputSide) * window.side;
     // The network measures from the window's rim, half a pixel before the centre of its first pixel.
@@ -57,7 +56,8 @@ export function decodeDetections(
         y: anchor.y * inputSide + boxes[at + k + 1] - 0.5,
       });
     const keyPoints = Array.from({ length: keyPointsPerFace }, (_, k) => place(4 + 2 * k));
-    return { centre: place(0), width: length(2), height: length(3), keyPoints, score: 1 / (1 + Math.exp(-logits[i])) };
+    const score = 1 / (1 + Math.exp(-logits[i]));
+    return { centre: place(0), width: length(2), height: length(3), keyPoints, score };
   });
 }
 

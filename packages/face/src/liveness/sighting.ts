@@ -22,9 +22,9 @@ export interface FaceSighting extends Omit<FaceObservation, 'atMs'> {
 /** The most prominent face; undefined where there is none. No template is made. */
 export async function sightFace(
   { image }: Sample,
-  { detector, mesh }: Pick<FaceModels, 'detector' | 'mesh'>,
+  { detector, mesh, sampler }: Pick<FaceModels, 'detector' | 'mesh' | 'sampler'>,
 ): Promise<FaceSighting | undefined> {
-  const pyramid = new ImagePyramid(image);
+  const pyramid = new ImagePyramid(image, sampler);
   const faces = await detectFaces(pyramid, detector);
   const fitted = await firstFitted(pyramid, byProminence(faces, image.width, image.height), mesh);
   if (fitted === undefined) return undefined;

@@ -6,7 +6,7 @@ import { createArena } from './arena.ts';
 import { looksOf } from './looks.ts';
 import { highest } from './shortlist.ts';
 import { fromStoredForm, storedForm } from './stored-template.ts';
-import { createIndex, productLimits } from './template-index.ts';
+import { comparedOf, createIndex, productLimits } from './template-index.ts';
 
 /** The same minutiae turned, shifted and with some of their ridges changed. */
 function again(seed: number): FingerprintTemplate {
@@ -95,6 +95,15 @@ describe('index of fingerprints', () => {
     expect(hits(mark, {})).not.toEqual(best);
     expect(hits(again(75), { few: 150 })).toEqual(hits(again(75), {}));
     expect(hits(mark, { supportShare: 0.2 })[0]).toEqual(best[0]);
+  });
+
+  it('compares no more of a gallery in several indexes than of one', () => {
+    for (const size of [100, 2000, 40_000, 1_000_000]) {
+      const whole = comparedOf(size, productLimits);
+      const inFive = 5 * comparedOf(size / 5, productLimits, 0.2);
+      expect(inFive).toBeGreaterThanOrEqual(whole);
+      expect(inFive).toBeLessThan(whole + 5);
+    }
   });
 
   it('replaces, gives back and forgets', () => {

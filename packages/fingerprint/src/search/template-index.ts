@@ -14,7 +14,7 @@ import type { Arena, ScanLook } from './arena.ts';
 import { highest } from './shortlist.ts';
 
 export interface SearchLimits {
-  /** Up to this many references a search compares with each. */
+  /** Up to this many references, in all indexes together, a search compares with each. */
   readonly few: number;
   /** Up to this many templates are kept at hand, laid out for comparison. */
   readonly atHandMax: number;
@@ -25,13 +25,13 @@ export interface SearchLimits {
   readonly look: ScanLook;
   /** The share of all whose minutiae are asked after that how they support each other (`support-look.ts`); 0: none. */
   readonly supportShare: number;
-  /** Of all, this share is compared; of a gallery so small that it is fewer than `comparedLeast`, the second share up to these. */
+  /**
+   * Of all, this share is compared; of a gallery so small that it is fewer than `comparedLeast`, the second share up to these.
+   * Where the gallery lies in several indexes, all of them together.
+   */
   readonly comparedShare: number;
   readonly comparedLeast: number;
   readonly comparedShareOfFew: number;
-  /** From so many references on at least this many suffice: of fewer they would be too small a share. */
-  readonly many: number;
-  readonly comparedLeastOfMany: number;
   /** What is different where a mark is on either side. */
   readonly ofMark: Partial<Omit<Limits, 'atHandMax'>>;
 }
@@ -42,15 +42,13 @@ type Limits = Omit<SearchLimits, 'ofMark'>;
 export const productLimits: SearchLimits = {
   few: 64,
   atHandMax: 2000,
-  glance: { minutiae: 20, depth: atAGlance },
+  glance: { minutiae: 32, depth: atAGlance },
   glancedShare: 0.04,
   look: { minutiae: 32, depth: closely },
   supportShare: 0,
-  comparedShare: 0.0005,
+  comparedShare: 0.0015,
   comparedLeast: 500,
   comparedShareOfFew: 0.11,
-  many: 100_000,
-  comparedLeastOfMany: 250,
   // A mark shows a part, faint, with few minutiae: strangers look as much like it as its mate does. All are looked at closely, with
   // all minutiae of a print, whose best may lie beside what the mark shows.
   ofMark: {
@@ -61,7 +59,6 @@ export const productLimits: SearchLimits = {
     comparedShare: 0.01,
     comparedLeast: 500,
     comparedShareOfFew: 0.25,
-    comparedLeastOfMany: 500,
   },
 };
 
@@ -74,13 +71,13 @@ const leastSupport = 0.015;
 /** For each that is compared, as many at least are looked at closely, or asked for support. */
 const glancedOfCompared = 4;
 
-/** How many of so many references are compared with. */
-export function comparedOf(count: number, limits: Limits): number {
-  const { few, supportShare, comparedShare, comparedLeast, comparedShareOfFew, many, comparedLeastOfMany } = limits;
-  const ofFew = Math.ceil(comparedShareOfFew * count);
-  const least = count < many ? Math.min(comparedLeast, ofFew) : comparedLeastOfMany;
+/** How many of so many references are compared with, where these are a share of all that a probe is searched among. */
+export function comparedOf(count: number, limits: Limits, share = 1): number {
+  const { few, supportShare, comparedShare, comparedLeast, comparedShareOfFew } = limits;
+  const all = count / share;
   // Where support is asked for, fewer suffice than are compared one by one without it.
-  return Math.max(supportShare > 0 ? 0 : few, least, Math.ceil(comparedShare * count));
+  const least = Math.max(supportShare > 0 ? 0 : few, Math.min(comparedLeast, comparedShareOfFew * all));
+  return Math.ceil(share * Math.max(least, comparedShare * all));
 }
 
 export function createIndex(
@@ -119,12 +116,12 @@ export function createIndex(
       const slot = arena.slotOf(reference);
       return slot === undefined ? plain.get(reference) : templateAt(slot, reference);
     },
-    search(probe, limit, accept = () => true) {
+    search(probe, limit, accept = () => true, share = 1) {
       const hits: IndexHit[] = [];
       const compareWith = (slots: Uint32Array, limits: Limits) => {
-        const compareAll = slots.length <= limits.few || probe.kind === 'foreign';
+        const compareAll = slots.length <= share * limits.few || probe.kind === 'foreign';
         const least = compareAll ? 0 : leastSupport;
-        for (const slot of compareAll ? slots : promising(arena, probe, slots, { ...limits, wanted: limit })) {
+        for (const slot of compareAll ? slots : promising(arena, probe, slots, { ...limits, wanted: limit, share })) {
           const reference = arena.referenceAt(slot);
           if (reference === undefined) continue;
           hits.push({ reference, similarity: similarityOf(probe, templateAt(slot, reference), least) });
@@ -152,10 +149,10 @@ function promising(
   arena: Arena,
   probe: FingerprintTemplate,
   slots: Uint32Array,
-  { wanted, ...limits }: Limits & { readonly wanted: number },
+  { wanted, share, ...limits }: Limits & { readonly wanted: number; readonly share: number },
 ): number[] {
   const { glance, look, glancedShare, supportShare } = limits;
-  const most = Math.max(wanted, comparedOf(slots.length, limits));
+  const most = Math.max(wanted, comparedOf(slots.length, limits, share));
   const glanced = Math.max(glancedOfCompared * most, Math.ceil(glancedShare * slots.length));
   // A glance that leaves out less than half is not worth its time.
   const glances = 2 * glanced <= slots.length;

@@ -10,7 +10,7 @@ export const ChallengeRequest = Type.Object(
       Type.Array(ChallengeKind, {
         maxItems: 2,
         uniqueItems: true,
-        description: 'What this person cannot do, or should not be shown; one kind is left.',
+        description: 'What this person cannot do, or should not be shown; a movement, the turns or the blink, is left.',
       }),
     ),
     slow: Type.Optional(Type.Boolean({ description: 'Twice the time for each step.' })),
