@@ -77,20 +77,24 @@ const suites = {
 mkdirSync(cache, { recursive: true });
 const wanted = suites[process.argv[2]];
 const results = [];
-// Checks run two at a time, for each mostly waits for one core; test suites use both cores themselves.
+// Each check takes one core and tests often wait, for a database or a browser: so they run beside each other, and whoever
+// is done with the tests helps with the checks. Figures run alone, one after the other.
 const isCheck = (suite) => suite.args !== undefined && !suite.alone;
-const lanes = wanted.filter(isCheck);
-const lane = async () => {
-  for (let suite = lanes.shift(); suite !== undefined; suite = lanes.shift()) results.push(await runSuite(suite));
+const checksLeft = wanted.filter(isCheck);
+const others = wanted.filter((suite) => !isCheck(suite));
+const lane = async (...queues) => {
+  for (const queue of queues)
+    for (let suite = queue.shift(); suite !== undefined; suite = queue.shift()) results.push(await runSuite(suite));
 };
-await Promise.all([lane(), lane()]);
-for (const suite of wanted.filter((each) => !isCheck(each))) results.push(await runSuite(suite));
+await Promise.all([lane(checksLeft), lane(others, checksLeft)]);
 
 const sum = (key) => results.reduce((total, result) => total + result[key], 0);
+const failed = results.filter(({ ok }) => !ok).map(({ name }) => name);
+if (failed.length > 0) process.stdout.write(`failed: ${failed.join(', ')}\n`);
 process.stdout.write(`${sum('passed')} passed, ${sum('failed')} failed\n`);
-process.exit(results.some(({ ok }) => !ok) ? 1 : 0);
+process.exit(failed.length > 0 ? 1 : 0);
 
-/** Resolves with whether it went well, and how many tests passed and failed. */
+/** Resolves with its name, whether it went well, and how many tests passed and failed. */
 async function runSuite(suite) {
   const started = Date.now();
   const report = path.join(cache, `${suite.name.replaceAll(' ', '-')}.json`);
@@ -114,7 +118,7 @@ async function runSuite(suite) {
   const seconds = ((Date.now() - started) / 1000).toFixed(1);
   if (code !== 0) process.stdout.write(output);
   process.stdout.write(`${code === 0 ? 'ok  ' : 'FAIL'} ${suite.name} (${seconds} s)\n`);
-  return { ok: code === 0, ...counts };
+  return { name: suite.name, ok: code === 0, ...counts };
 }
 
 /** A suite that dies without a report, or fails outside its tests, counts as one failure. */
@@ -129,16 +133,21 @@ function countsOf(report, code) {
   return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
 }
 
+/** Tells what a live suite says as it says it, in whole lines, and what another says once it has failed. */
 function run(args, live) {
   return new Promise((resolve) => {
-    const env = { ...process.env, NODE_OPTIONS: '--disable-warning=ExperimentalWarning' };
-    const child = spawn(process.execPath, args, {
-      cwd: root,
-      env,
-      stdio: live ? ['ignore', 'inherit', 'inherit'] : ['ignore', 'pipe', 'pipe'],
-    });
+    const colour = live && process.stdout.isTTY && !process.env.NO_COLOR ? { FORCE_COLOR: '1' } : {};
+    const env = { ...process.env, ...colour, NODE_OPTIONS: '--disable-warning=ExperimentalWarning' };
+    const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';
-    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (output += chunk));
+    const take = (chunk) => {
+      output += chunk;
+      if (!live) return;
+      const end = output.lastIndexOf('\n') + 1;
+      process.stdout.write(output.slice(0, end));
+      output = output.slice(end);
+    };
+    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', take);
     child.once('close', (code) => resolve({ code, output }));
   });
 }

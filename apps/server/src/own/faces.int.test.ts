@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { encodePng } from '@ipse/formats';
-import { joinTracks, ownOperations } from '@ipse/protocol';
-import type { Operation, OwnOperationId } from '@ipse/protocol';
-import { createValidatorCompiler } from '@ipse/protocol/validation';
+import { joinTracks } from '@ipse/protocol';
 import { createFaceIdentity, portrait } from '@ipse/testkit';
+import { expectToMatch } from '../testing/expect-to-match.ts';
 import { startTestServer } from '../testing/test-server.ts';
 import type { TestServer } from '../testing/test-server.ts';
 
@@ -25,12 +24,6 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const compile = createValidatorCompiler();
-function expectToMatch(id: OwnOperationId, body: unknown) {
-  const operation: Operation = ownOperations[id];
-  const check = compile({ schema: operation.responses[200].content?.['application/json'], httpPart: 'body' });
-  expect(check(body), JSON.stringify(check.errors)).toBe(true);
-}
 const call = (verb: string, body: object) => server.call('POST', `/ipse/v1/faces:${verb}`, { body });
 
 /** Lists of numbers as long as an embedding, and texts as long as a picture, anywhere in an answer. */

@@ -1,9 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { decodeImage, encodePng } from '@ipse/formats';
-import { ownOperations } from '@ipse/protocol';
-import type { Operation, OwnOperationId } from '@ipse/protocol';
-import { createValidatorCompiler } from '@ipse/protocol/validation';
 import { createFaceIdentity, createFinger, impression, portrait } from '@ipse/testkit';
+import { expectToMatch } from '../testing/expect-to-match.ts';
 import { ownCalls, startTestServer } from '../testing/test-server.ts';
 import type { TestServer } from '../testing/test-server.ts';
 
@@ -28,12 +26,6 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const compile = createValidatorCompiler();
-function expectToMatch(id: OwnOperationId, body: unknown) {
-  const operation: Operation = ownOperations[id];
-  const check = compile({ schema: operation.responses[200].content?.['application/json'], httpPart: 'body' });
-  expect(check(body), JSON.stringify(check.errors)).toBe(true);
-}
 const call = ownCalls(() => server);
 const finger = (name: string) => ({ modality: 'fingerprint', position: 'RIGHT_INDEX', image: picture[name] });
 const face = (name: string) => ({ modality: 'face', position: 'PORTRAIT', image: picture[name] });

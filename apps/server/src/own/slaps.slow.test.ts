@@ -1,9 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { encodePng } from '@ipse/formats';
-import { ownOperations } from '@ipse/protocol';
-import type { Operation, OwnOperationId } from '@ipse/protocol';
-import { createValidatorCompiler } from '@ipse/protocol/validation';
 import { createFinger, impression, slap } from '@ipse/testkit';
+import { expectToMatch } from '../testing/expect-to-match.ts';
 import { ownCalls, startTestServer } from '../testing/test-server.ts';
 import type { TestServer } from '../testing/test-server.ts';
 
@@ -24,12 +22,6 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const compile = createValidatorCompiler();
-function expectToMatch(id: OwnOperationId, body: unknown) {
-  const operation: Operation = ownOperations[id];
-  const check = compile({ schema: operation.responses[200].content?.['application/json'], httpPart: 'body' });
-  expect(check(body), JSON.stringify(check.errors)).toBe(true);
-}
 const call = ownCalls(() => server);
 const positionsOf = (samples: { position: string }[]) => samples.map((sample) => sample.position);
 const fromLeft = ['RIGHT_INDEX', 'RIGHT_MIDDLE', 'RIGHT_RING', 'RIGHT_LITTLE'];
