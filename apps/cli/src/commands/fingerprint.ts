@@ -1,21 +1,23 @@
 /** `ipse fingerprint`: what the algorithm sees in prints, offline; no server is asked and nothing is kept. */
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Command } from 'commander';
 import type { Extraction, Sample } from '@ipse/core';
 import { toGray } from '@ipse/core';
-import { explain, fingerprint } from '@ipse/fingerprint';
+import { explain, extractMark, fingerprint } from '@ipse/fingerprint';
 import type { FingerprintTemplate } from '@ipse/fingerprint';
 import { fail } from '../errors.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { explanationPage } from '../explain/html.ts';
-import { parsePpi } from '../samples.ts';
+import { addMarked, readMarkOffline } from '../marks.ts';
+import type { MarkedFlags } from '../marks.ts';
+import { parsePpi, readBytes } from '../samples.ts';
 import { table } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
 import { addSegment } from './segment.ts';
 import { addSequence } from './sequence.ts';
 
-interface ExtractFlags {
+interface ExtractFlags extends MarkedFlags {
   readonly ppi?: number;
   readonly json?: boolean;
 }
@@ -28,7 +30,7 @@ const ppiText = 'resolution of the images, where the files do not say it or say 
 
 export function addFingerprint(program: Command, terminal: Terminal): void {
   const command = program.command('fingerprint').description('show what the algorithm sees in fingerprints, offline');
-  command
+  const extract = command
     .command('extract')
     .summary('list the minutiae, the pattern and the quality of a print')
     .description(
@@ -36,47 +38,47 @@ export function addFingerprint(program: Command, terminal: Terminal): void {
     )
     .argument('<image>')
     .option('--ppi <n>', ppiText, parsePpi)
-    .option('--json', 'everything as JSON')
-    .action(async (file: string, flags: ExtractFlags) => {
-      const sample = await readPrint(file, flags);
-      const extraction = await fingerprint.extract(sample);
-      const found = describe(sample, extraction);
-      terminal.print(flags.json === true ? JSON.stringify(found, null, 2) : asTable(found));
-      if (!extraction.suitable) terminal.end(exitCodes.nothing);
-    });
-  command
+    .option('--mark', 'the image is a mark from a scene')
+    .option('--json', 'everything as JSON');
+  addMarked(extract).action(async (file: string, flags: ExtractFlags) => {
+    const [sample, mark] = [await readPrint(file, flags), await readMarkOffline(flags, readBytes)];
+    const extraction = mark === undefined ? await fingerprint.extract(sample) : extractMark(toGray(sample.image), mark);
+    const found = describe(sample, extraction);
+    terminal.print(flags.json === true ? JSON.stringify(found, null, 2) : asTable(found));
+    if (!extraction.suitable) terminal.end(exitCodes.nothing);
+  });
+  const explained = command
     .command('explain')
     .summary('show every step of the comparison of two prints')
     .description(
       'Extracts and compares two prints and writes one HTML file that shows every step of it: contrast, ridge flow, wave,\n' +
-        'minutiae, descriptors, pairs, alignment and the terms of the score. The file shows the prints themselves.',
+        'minutiae, descriptors, pairs, alignment and the terms of the score. With --mark the probe is a mark from a scene, which\n' +
+        'is read and weighed as one. The file shows the prints themselves.',
     )
     .argument('<probe>')
     .argument('<reference>')
     .requiredOption('--html <file>', 'where to write the page')
     .option('--ppi <n>', ppiText, parsePpi)
-    .option('--json', 'the outcome as JSON')
-    .action(async (probe: string, reference: string, flags: ExplainFlags) => {
-      const [a, b] = await Promise.all([readPrint(probe, flags), readPrint(reference, flags)]);
-      const explanation = explain(toGray(a.image), toGray(b.image));
-      const page = await explanationPage(explanation, [path.basename(probe), path.basename(reference)]);
-      await writeFile(flags.html, page).catch((error: unknown) => {
-        throw fail('CLI_FILE_UNWRITABLE', flags.html, error);
-      });
-      const { outcome, summary } = explanation;
-      const json = outcome && { log10LR: outcome.evidence.log10LR, fmr: outcome.evidence.fmr };
-      terminal.print(flags.json === true ? JSON.stringify({ ...json, summary }, null, 2) : summary.join('\n'));
-      if (outcome === undefined) terminal.end(exitCodes.nothing);
+    .option('--mark', 'the probe is a mark from a scene')
+    .option('--json', 'the outcome as JSON');
+  addMarked(explained).action(async (probe: string, reference: string, flags: ExplainFlags) => {
+    const [a, b] = await Promise.all([readPrint(probe, flags), readPrint(reference, flags)]);
+    const explanation = explain(toGray(a.image), toGray(b.image), await readMarkOffline(flags, readBytes));
+    const page = await explanationPage(explanation, [path.basename(probe), path.basename(reference)]);
+    await writeFile(flags.html, page).catch((error: unknown) => {
+      throw fail('CLI_FILE_UNWRITABLE', flags.html, error);
     });
+    const { outcome, summary } = explanation;
+    const json = outcome && { log10LR: outcome.evidence.log10LR, fmr: outcome.evidence.fmr };
+    terminal.print(flags.json === true ? JSON.stringify({ ...json, summary }, null, 2) : summary.join('\n'));
+    if (outcome === undefined) terminal.end(exitCodes.nothing);
+  });
   addSegment(command, terminal);
   addSequence(command, terminal);
 }
 
 async function readPrint(file: string, { ppi }: ExtractFlags): Promise<Sample> {
-  const bytes = await readFile(file).catch((error: unknown) => {
-    throw fail('CLI_FILE_UNREADABLE', file, error);
-  });
-  return fingerprint.decode(bytes, ppi === undefined ? {} : { resolutionPpi: ppi });
+  return fingerprint.decode(await readBytes(file), ppi === undefined ? {} : { resolutionPpi: ppi });
 }
 
 function describe({ image }: Sample, extraction: Extraction<FingerprintTemplate>) {

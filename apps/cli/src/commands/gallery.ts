@@ -39,7 +39,7 @@ export function addGallery(program: Command, config: Config, terminal: Terminal)
     terminal.say(
       flags.off
         ? 'Later enrolments no longer search it.'
-        : `Every later enrolment searches it; it holds ${encounters} encounters.`,
+        : `Every later enrolment searches it; it holds ${encounters} ${encounters === 1 ? 'encounter' : 'encounters'}.`,
     );
   });
 }

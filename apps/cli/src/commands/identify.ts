@@ -63,17 +63,22 @@ function candidates({ candidates }: SearchResult): string {
   return table(['rank', 'person', 'log10LR', 'FMR', 'encounter'], rows);
 }
 
-function sayCircumstances(result: SearchResult, terminal: Terminal): void {
+/** What an examiner has to know to read the answer. */
+export function sayCircumstances(result: SearchResult, terminal: Terminal): void {
   const { coverage, threshold, expectedFalseCandidates, probes } = result;
   for (const { modality, position, suitable, quality } of probes) {
-    if (suitable) continue;
     const reasons = quality.reasons.map(({ message, advice }) => `${message} ${advice}`).join(' ');
-    terminal.say(`${modality}${position ? ` ${position}` : ''} could not be searched with. ${reasons}`);
+    const name = `${modality}${position ? ` ${position}` : ''}`;
+    // What is wrong with a probe is why its mate may be missing.
+    if (!suitable) terminal.say(`${name} could not be searched with. ${reasons}`);
+    else if (reasons !== '') terminal.say(`${name}: quality ${Math.round(quality.value)}. ${reasons}`);
   }
   terminal.say(
     `Searched ${coverage.searched} of ${coverage.references} references from log10 LR ${threshold.toFixed(2)}; ` +
       `${Number(expectedFalseCandidates.toPrecision(2))} false candidates expected.`,
   );
+  if (result.candidates.length === 0 && coverage.searched > 0)
+    terminal.say('Nobody reaches that. Who comes nearest is shown with a lower --threshold, or a higher --fpir.');
   if (coverage.searched < coverage.references)
     terminal.say('The answer is incomplete: some references cannot be read.');
 }

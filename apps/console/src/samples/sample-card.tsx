@@ -1,10 +1,11 @@
 import type { Assessment } from '@ipse/protocol';
-import { Button, ErrorNote, Icon, Progress, QualityGauge, Segments, Select, TextField } from '@ipse/ui';
+import { Button, ErrorNote, Icon, Progress, QualityGauge, Segments, Select, Switch, TextField } from '@ipse/ui';
 import { failureOf } from '../api/failure.ts';
 import { SamplePicture } from './sample-picture.tsx';
 import { LivenessField } from './liveness-field.tsx';
 import { Reasons } from './reasons.tsx';
 import {
+  canBeMark,
   positionLabel,
   positionsOf,
   resolutionPpi,
@@ -86,6 +87,11 @@ function SampleFields({
         value={draft.position}
         onChange={(position) => onChange(withPosition(draft, position as SampleDraft['position']))}
       />
+      {canBeMark(draft) && (
+        <Switch isSelected={draft.isMark ?? false} onChange={(isMark) => onChange({ ...draft, isMark })}>
+          A mark from a scene
+        </Switch>
+      )}
       {draft.modality === 'fingerprint' && (
         <TextField
           label="Resolution, pixels per inch"

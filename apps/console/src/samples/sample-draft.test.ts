@@ -50,6 +50,14 @@ describe('a sample draft', () => {
     expect(withResolution({ ...draft, slap }, '500').slap).toMatchObject({ missing: ['LEFT_RING'], placed: null });
   });
 
+  it('is a mark where somebody says so, of a single finger alone', () => {
+    const marked = { ...draft, isMark: true };
+    expect(toInput(draft)).not.toHaveProperty('mark');
+    expect(toInput(marked)).toEqual({ ...toInput(draft), mark: {} });
+    expect(toInput({ ...marked, position: 'PLAIN_THUMBS' })).not.toHaveProperty('mark');
+    expect(toInput(withModality(marked, 'face'))).not.toHaveProperty('mark');
+  });
+
   it.each(['', 'abc', '0', '-500', '99999'])('refuses %j as a resolution', (resolution) => {
     expect(resolutionPpi({ resolution })).toBeUndefined();
   });

@@ -15,6 +15,8 @@ export interface SampleDraft {
   readonly image: string;
   readonly modality: ModalityName;
   readonly position: Position;
+  /** A fingerprint's image is the picture of a mark from a scene; absent of a print. */
+  readonly isMark?: boolean;
   /** As typed; empty means what the file says. */
   readonly resolution: string;
   /** What was said of the fingers, where the position is that of a slap. */
@@ -71,6 +73,10 @@ export function withPosition(draft: SampleDraft, position: Position): SampleDraf
   return draft.position === position ? draft : { ...draft, position, slap: untouchedSlap };
 }
 
+/** Whether the draft can be a mark: of a slap each finger is cut out, and a face leaves none. */
+export const canBeMark = ({ modality, position }: Pick<SampleDraft, 'modality' | 'position'>) =>
+  modality === 'fingerprint' && fingersOfSlap(position) === undefined;
+
 /** The draft with another resolution; boxes that a person confirmed belong to what was seen at the other one. */
 export function withResolution(draft: SampleDraft, resolution: string): SampleDraft {
   return { ...draft, resolution, slap: { ...draft.slap, placed: null } };
@@ -106,12 +112,14 @@ export function toInput(draft: SampleDraft): SampleInput {
   const { slap } = draft;
   const isSlap = fingersOfSlap(draft.position) !== undefined;
   const isLive = draft.modality === 'face' && draft.liveness !== undefined;
+  const isMark = canBeMark(draft) && draft.isMark === true;
   return {
     modality: draft.modality,
     image: draft.image,
     position: draft.position,
     ...(draft.mediaType === '' ? {} : { mediaType: draft.mediaType }),
     ...(ppi === undefined ? {} : { resolutionPpi: ppi }),
+    ...(isMark ? { mark: {} } : {}),
     ...(isLive ? { liveness: draft.liveness } : {}),
     ...(isSlap && slap.missing.length > 0 ? { missing: [...slap.missing] } : {}),
     ...(isSlap && slap.placed !== null ? { fingers: [...slap.placed] } : {}),

@@ -3,7 +3,7 @@ import { assessSample } from '../api/ipse.ts';
 import { resolutionPpi, toInput } from './sample-draft.ts';
 import type { SampleDraft } from './sample-draft.ts';
 
-/** What the server finds in a draft, unless it is not enabled; asked again whenever its modality, position or resolution changes. */
+/** What the server finds in a draft, unless it is not enabled; asked again whenever its modality, position, kind or resolution changes. */
 export function useAssessment(draft: SampleDraft, enabled: boolean) {
   return useQuery({
     enabled,
@@ -13,6 +13,7 @@ export function useAssessment(draft: SampleDraft, enabled: boolean) {
       draft.whole?.face ?? 'whole',
       draft.modality,
       draft.position,
+      draft.isMark ?? false,
       draft.liveness ?? 'unasked',
       resolutionPpi(draft) ?? 'file',
     ],

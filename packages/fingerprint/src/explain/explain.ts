@@ -16,6 +16,7 @@ import {
 } from './extraction-panels.ts';
 import { watchExtraction } from './extraction-steps.ts';
 import type { ExplainedPrint, ExtractionSteps } from './extraction-steps.ts';
+import type { MarkOptions } from '../mark/extract-mark.ts';
 import { minutiaPanel, minutiaTable } from './minutia-panels.ts';
 import { overlayPanel } from './overlay.ts';
 import { candidatePanel, pairPanel } from './pair-panels.ts';
@@ -29,9 +30,12 @@ export interface Explanation {
   readonly chapters: readonly Chapter[];
 }
 
-/** Extracts both prints and compares them, keeping every step. Pure; a second or so. */
-export function explain(probe: GrayImage, reference: GrayImage): Explanation {
-  const prints = [watchExtraction(probe), watchExtraction(reference)] as const;
+/**
+ * Extracts both prints and compares them, keeping every step; with `mark` the probe is a mark from a scene, of which an
+ * examiner may have said more. Pure; a second or so.
+ */
+export function explain(probe: GrayImage, reference: GrayImage, mark?: MarkOptions): Explanation {
+  const prints = [watchExtraction(probe, mark), watchExtraction(reference)] as const;
   const chapters = extractionChapters(prints);
   const [a, b] = prints.map(({ steps, template }) => (steps && template ? { steps, template } : undefined));
   if (!a || !b) return { summary: refusals(prints), chapters };
@@ -111,7 +115,7 @@ function extractionChapters(prints: Prints): Chapter[] {
     },
     {
       title: 'Skeleton',
-      text: 'A second extractor looks at the ridges in black and white. Where one of its lines ends it sees a minutia; what both see is believed more.',
+      text: 'A second extractor looks at the ridges in black and white. Where one of its lines ends it sees a minutia; what both see is believed more. A mark is read by its ridge wave alone.',
       panels: each(skeletonPanel),
     },
     {

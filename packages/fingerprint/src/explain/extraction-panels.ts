@@ -78,7 +78,9 @@ export function wavePanel({ resolution, wave, mask }: ExtractionSteps): Picture 
   );
 }
 
-export function skeletonPanel({ resolution, skeleton }: ExtractionSteps): Picture {
+/** Undefined of a mark, which has no skeleton. */
+export function skeletonPanel({ resolution, skeleton }: ExtractionSteps): Picture | undefined {
+  if (skeleton === undefined) return undefined;
   const { ridges, valleys } = skeleton;
   const image = grayPicture(ridges.width, ridges.height, (i) => {
     const [x, y] = [i % ridges.width, Math.floor(i / ridges.width)];

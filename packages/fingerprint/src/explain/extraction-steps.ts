@@ -2,11 +2,13 @@
 import type { GrayImage, Quality } from '@ipse/core';
 import { extractPrint } from '../extract/extract.ts';
 import type { Contrast } from '../extract/contrast.ts';
-import type { SpectralFlow } from '../extract/flow.ts';
+import type { Flow } from '../extract/flow.ts';
 import type { Region } from '../extract/region.ts';
 import type { RidgeWave } from '../extract/ridge-wave.ts';
 import type { CellMask } from '../extract/segmentation.ts';
 import type { Field } from '../extract/smooth.ts';
+import { extractMark } from '../mark/extract-mark.ts';
+import type { MarkOptions } from '../mark/extract-mark.ts';
 import type { Measures } from '../quality/measures.ts';
 import type { Skeleton } from '../skeleton/skeleton.ts';
 import type { FingerprintTemplate } from '../template/template.ts';
@@ -19,13 +21,15 @@ export interface ExtractionSteps {
     readonly print: Field;
   };
   readonly contrast: Contrast;
-  readonly flow: SpectralFlow;
+  readonly flow: Flow;
   /** Direction across the ridges, refined; on the cells of the flow. */
   readonly orientation: Float32Array;
   readonly wave: RidgeWave;
   readonly mask: CellMask;
-  readonly skeleton: Skeleton;
-  readonly measures: Measures;
+  /** Absent of a mark, which is read by its ridge wave alone. */
+  readonly skeleton?: Skeleton;
+  /** Absent of a mark. */
+  readonly measures?: Measures;
 }
 
 export interface ExplainedPrint {
@@ -36,12 +40,15 @@ export interface ExplainedPrint {
   readonly template?: FingerprintTemplate;
 }
 
-export function watchExtraction(image: GrayImage): ExplainedPrint {
+/** Of a print, or of a mark where an examiner says something of it, if only that it is one. */
+export function watchExtraction(image: GrayImage, mark?: MarkOptions): ExplainedPrint {
   const seen: Partial<Record<string, unknown>> = {};
-  const extraction = extractPrint(image, (step, data) => (seen[step] = data));
+  const trace = (step: string, data: unknown) => (seen[step] = data);
+  const extraction = mark === undefined ? extractPrint(image, trace) : extractMark(image, mark, trace);
+  const last = mark === undefined ? 'measures' : 'minutiae';
   return {
     quality: extraction.quality,
-    ...(seen['measures'] === undefined ? {} : { steps: seen as unknown as ExtractionSteps }),
+    ...(seen[last] === undefined ? {} : { steps: seen as unknown as ExtractionSteps }),
     ...(extraction.suitable ? { template: extraction.template } : {}),
   };
 }

@@ -34,8 +34,8 @@ export interface MarkOptions {
 }
 
 /**
- * Extracts a mark; not suitable when no ridges are believed to be there. `trace` is given every step: `contrast`, `flow`,
- * `mask`, `wave`, `minutiae`.
+ * Extracts a mark; not suitable when no ridges are believed to be there. `trace` is given every step: `resolution`,
+ * `contrast`, `flow`, `mask`, `orientation`, `wave`, `minutiae`.
  */
 export function extractMark(
   image: GrayImage,
@@ -43,11 +43,12 @@ export function extractMark(
   trace: Trace = () => {},
 ): Extraction<FingerprintTemplate> {
   const resolution = resolutionOf(image);
-  const { ppi } = resolution;
+  const { ppi, known } = resolution;
   const part = partOf(image, ppi, options.region);
   const print = resample(crop(image, part), ppi);
   const scale = ppi / normalPpi;
   if (Math.min(print.width, print.height) < sideMin) return { suitable: false, quality: markQuality(0, 0, resolution) };
+  trace('resolution', { ppi, known, region: part, print });
   const pictures = picturesOf(print, options);
   trace('contrast', pictures[0]);
   const { width, height } = pictures[0].ridges;
@@ -66,6 +67,7 @@ export function extractMark(
   const most = marked.length > 0 && options.proposals !== 'beside' ? 0 : minutiaeMax - marked.length;
   const readings = pictures.map(({ ridges }, i) => readMark(ridges, flows[i], mask, most));
   const [{ flow, wave }] = readings;
+  trace('orientation', flow.normal);
   trace('wave', wave);
   const waves = mergeReadings(readings, most);
   const minutiae = [...marked, ...waves.keys()];

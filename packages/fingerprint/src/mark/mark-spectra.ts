@@ -134,6 +134,8 @@ function keepPeaks(power: readonly Float32Array[], window: number, spectra: Mark
   }
   peaks.sort((p, q) => sums[q] - sums[p] || p - q);
   for (let n = 0; n < Math.min(wavesMax, peaks.length); n++) {
+    // Where all is zero each frequency is as strong as its neighbours; of no wave there is a logarithm.
+    if (!(sums[peaks[n]] > 0)) break;
     let [u, v] = [0, 0];
     for (const { index, sign } of frequencies[peaks[n]].around) {
       u += sign * power[index][window] * frequencies[index].u;
