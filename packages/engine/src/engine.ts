@@ -4,6 +4,7 @@ import { fail } from './errors.ts';
 import { createCursorClock } from './host/cursor-clock.ts';
 import { createGate } from './host/gate.ts';
 import { within } from './host/patience.ts';
+import { searchPositions } from './host/other-positions.ts';
 import { mergeSearch, sourcesOf, toShardSearch, toVerifyResult } from './host/questions.ts';
 import { allReady, forShard, openShards, statsOf } from './host/shards.ts';
 import type { Shard } from './host/shard.ts';
@@ -43,9 +44,16 @@ export function createEngine<Cursor>(options: EngineOptions<Cursor>): Engine<Cur
 
     search: (request) =>
       gate.run(request.signal, async (signal) => {
-        const sources = sourcesOf(request.probes, await modalitiesOf(shards, signal));
-        const question = toShardSearch(request, signal);
-        return mergeSearch(request, sources, await Promise.all(shards.map((shard) => shard.ask('search', question))));
+        const modalities = await modalitiesOf(shards, signal);
+        // Refuses what cannot be asked before anybody is.
+        sourcesOf(request.probes, modalities);
+        return searchPositions(request, {
+          ask(asked) {
+            const question = toShardSearch(asked, signal);
+            return Promise.all(shards.map((shard) => shard.ask('search', question)));
+          },
+          merge: (asked, answers) => mergeSearch(asked, sourcesOf(asked.probes, modalities), answers),
+        });
       }),
     verify: (request) =>
       gate.run(request.signal, async (signal) => {

@@ -28,6 +28,8 @@ export interface ShardSearchAnswer {
   readonly persons: number;
   /** See `fmrOfSearch`. */
   readonly chances: number;
+  /** References that a probe of the same modality was not compared with for its position. */
+  readonly elsewhere: number;
 }
 
 export interface ShardVerifyAnswer {

@@ -54,6 +54,8 @@ export interface SearchRequest {
   readonly maxCandidates?: number;
   /** Only references of these encounters are searched, when given. */
   readonly encounters?: readonly string[];
+  /** Whether prints of other positions than stated are searched as well, by stronger evidence, where nobody else is found. */
+  readonly otherPositions?: boolean;
   readonly signal?: AbortSignal;
 }
 
@@ -98,6 +100,8 @@ export interface SearchResult {
   readonly persons: number;
   readonly expectedFalseCandidates: number;
   readonly coverage: Coverage;
+  /** True when the candidates were found under other positions than stated. */
+  readonly otherPositions?: true;
 }
 
 export interface VerifyRequest {

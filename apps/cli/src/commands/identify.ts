@@ -77,6 +77,8 @@ export function sayCircumstances(result: SearchResult, terminal: Terminal): void
     `Searched ${coverage.searched} of ${coverage.references} references from log10 LR ${threshold.toFixed(2)}; ` +
       `${Number(expectedFalseCandidates.toPrecision(2))} false candidates expected.`,
   );
+  if (result.otherPositions === true)
+    terminal.say('Found under other fingers than stated: see which finger each print really is.');
   if (result.candidates.length === 0 && coverage.searched > 0)
     terminal.say('Nobody reaches that. Who comes nearest is shown with a lower --threshold, or a higher --fpir.');
   if (coverage.searched < coverage.references)

@@ -95,6 +95,9 @@ function SearchFacts({ search: { result, statement } }: { search: OpenSearch }) 
     ['Searched', `${result.coverage.searched.toLocaleString('en-GB')} references`],
     ['Threshold', `log10 LR ${formatLog10LR(result.threshold)}`],
     ['False candidates expected', result.expectedFalseCandidates.toFixed(3)],
+    ...(result.otherPositions === true
+      ? [['Found', 'under other positions than stated: check the labels'] as const]
+      : []),
     ['Case', statement.case],
   ] as const;
   return <Facts facts={facts} />;

@@ -112,6 +112,17 @@ describe('the road: enrol, search, look, decide, delete', () => {
     );
   });
 
+  it('finds the person by a print that is labelled as another finger, and says so', async () => {
+    const body = { gallery: 'residents', samples: [{ ...finger('finger2'), position: 'LEFT_THUMB' }] };
+    const answer = await call('POST', 'searches', { body });
+    expectToMatch('createSearch', answer.json());
+    const { searchId, otherPositions, candidates } = answer.json();
+    expect(otherPositions).toBe(true);
+    expect(candidates).toMatchObject([{ personId, scores: [{ probe: 0, position: 'RIGHT_INDEX' }] }]);
+    const details = await call('GET', `searches/${searchId}/candidates/1/scores/0`);
+    expect(details.json().log10LR).toBeCloseTo(candidates[0].scores[0].log10LR, 6);
+  });
+
   it('lists galleries and people, and shows one with images', async () => {
     const galleries = await call('GET', 'galleries');
     expectToMatch('listGalleries', galleries.json());

@@ -74,6 +74,7 @@ function toResult(
     coverage: found.coverage,
     probes: prepared.map(toAssessment),
     candidates: found.candidates.map((candidate) => toCandidate(candidate, suitable, now)),
+    ...(found.otherPositions === undefined ? {} : { otherPositions: found.otherPositions }),
     ...lookAlikesOf(found.candidates),
   };
 }

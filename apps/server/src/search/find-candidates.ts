@@ -39,7 +39,7 @@ export async function findCandidates(services: Services, request: SearchRequest)
   if (request.probes.length === 0) throw fail('SAMPLE_MISSING');
   if (!services.isReady()) throw fail('NOT_READY');
   await freshness.wait();
-  const result = await engine.search(request);
+  const result = await engine.search({ ...request, otherPositions: true });
   return { ...result, candidates: await nameCandidates(store, result.candidates) };
 }
 

@@ -9,7 +9,7 @@ import { UNKNOWN_POSITION } from '../types.ts';
 import type { ModalityInfo, Probe, SearchRequest, SearchResult, VerifyRequest, VerifyResult } from '../types.ts';
 
 const DEFAULT_MAX_CANDIDATES = 10;
-const DEFAULT_FPIR = 0.01;
+export const DEFAULT_FPIR = 0.01;
 const DEFAULT_VERIFY_FMR = 0.0001;
 
 /** What a set of probes is worth: how many independent sources, and how each modality in it is calibrated. */

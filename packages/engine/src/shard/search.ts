@@ -148,12 +148,14 @@ function count(
   { gallery, encounters }: ShardSearch,
   eligible: (reference: number) => boolean,
 ) {
-  const counts = { references: 0, searched: 0, persons: 0, chances: 0 };
+  const counts = { references: 0, searched: 0, persons: 0, chances: 0, elsewhere: 0 };
   const add = (held: readonly Holding[], persons: number) => {
     const references = held.filter((holding) => probes.some((probe) => concerns(probe, holding)));
     const searched = references.filter(({ readable }) => readable);
     counts.references += persons * references.length;
     counts.searched += persons * searched.length;
+    counts.elsewhere +=
+      persons * held.filter((holding) => probes.some((probe) => liesElsewhere(probe, holding))).length;
     if (searched.length === 0) return;
     counts.persons += persons;
     counts.chances += persons * chancesOf(probes, searched);
@@ -183,6 +185,9 @@ function chancesOf(probes: readonly ReadProbe[], references: readonly Holding[])
 
 const concerns = (probe: ReadProbe, held: Holding) =>
   probe.modality.id === held.modality && comparable(probe.position, held.position);
+
+const liesElsewhere = (probe: ReadProbe, held: Holding) =>
+  probe.modality.id === held.modality && held.readable && !concerns(probe, held);
 
 const searchable = (probe: ReadProbe, held: Holding) => held.readable && concerns(probe, held);
 

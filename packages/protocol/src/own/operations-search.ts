@@ -118,6 +118,12 @@ export const SearchResult = Type.Object(
     ),
     probes: Type.Array(Assessment),
     candidates: Type.Array(SearchCandidate),
+    otherPositions: Type.Optional(
+      Type.Literal(true, {
+        description:
+          'Nobody was found under the stated positions; the candidates were found under others, by stronger evidence.',
+      }),
+    ),
     lookAlikes: Type.Optional(
       Type.Array(Type.Integer({ minimum: 1 }), {
         description: 'Ranks that a face alone cannot tell apart: twins, siblings, or one person enrolled twice.',
