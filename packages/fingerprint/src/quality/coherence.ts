@@ -8,8 +8,8 @@ import { smooth } from '../extract/smooth.ts';
 const neighbourhoodSigma = 6;
 
 /**
- * The least coherence of a print. White noise has at most 0.19, blurred noise 0.22 (its spectra are peaked, but each in
- * a direction of its own), the worst of the prints in the development sets 0.35; evaluation/src/no-print/measure.ts
+ * The least coherence of a print. White noise has at most 0.174, blurred noise 0.220 (its spectra are peaked, but each in
+ * a direction of its own), the worst of the prints in the development sets 0.346; evaluation/src/no-print/measure.ts
  * prints both. The bound lies nearer to the noise, since a bad print is worth more than a refusal.
  */
 export const coherenceMin = 0.25;
