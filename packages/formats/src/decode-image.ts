@@ -49,10 +49,14 @@ async function decodeRecognised(bytes: Uint8Array, options: DecodeImageOptions):
   const mediaType = options.mediaType === undefined ? undefined : bareMediaType(options.mediaType);
   if (isRawGray(mediaType, options)) return decodeRawGray(bytes, options.width, options.height);
   const format = recogniseFormat(bytes);
-  if (format === undefined) throw fail('IMAGE_UNSUPPORTED');
+  if (format === undefined) throw fail(isMinutiaeRecord(bytes) ? 'IMAGE_IS_MINUTIAE_RECORD' : 'IMAGE_UNSUPPORTED');
   checkMediaType(format, mediaType);
   return decoders[format](bytes);
 }
+
+/** Systems that exchange minutiae name such files like images; each of the records' versions starts so. */
+const isMinutiaeRecord = (bytes: Uint8Array): boolean =>
+  Buffer.from(bytes.subarray(0, 4)).toString('latin1') === 'FMR\0';
 
 function isRawGray(mediaType: string | undefined, { width, height }: DecodeImageOptions): boolean {
   const sized = width !== undefined && height !== undefined;

@@ -12,6 +12,11 @@ export const imageErrors = {
     hint: 'Send PNG, JPEG, TIFF, BMP, WebP, PGM or PPM, or raw gray with its width and height.',
     httpStatus: 415,
   },
+  IMAGE_IS_MINUTIAE_RECORD: {
+    message: 'this is a finger minutiae record, not an image',
+    hint: 'Enrol it through OSIA: as the template of a FINGER without an image, with its templateFormat (ISO_19794_2, say).',
+    httpStatus: 415,
+  },
   IMAGE_MEDIA_TYPE_MISMATCH: {
     message: 'the image is not of the media type that was stated',
     hint: 'State the media type that the bytes have, or leave it out: the format is recognised from the bytes.',

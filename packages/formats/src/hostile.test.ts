@@ -39,6 +39,7 @@ describe('refused with its code', () => {
     ['text', 'IMAGE_UNSUPPORTED', text('hello, world')],
     ['SVG, which could read other files', 'IMAGE_UNSUPPORTED', text('<svg xmlns="http://www.w3.org/2000/svg"/>')],
     ['GIF', 'IMAGE_UNSUPPORTED', text('GIF89a\x01\x00\x01\x00\x00\x00\x00')],
+    ['a finger minutiae record', 'IMAGE_IS_MINUTIAE_RECORD', text('FMR\0 20\0............')],
     ['a ZIP archive', 'IMAGE_UNSUPPORTED', text('PK\x03\x04............')],
     ['raw gray without width', 'IMAGE_DIMENSIONS_MISSING', data, { mediaType: raw, height }],
     ['raw gray of a broken width', 'IMAGE_DIMENSIONS_MISSING', data, { mediaType: raw, width: 1.5, height }],

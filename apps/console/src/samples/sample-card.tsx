@@ -97,7 +97,7 @@ function SampleFields({
           label="Resolution, pixels per inch"
           inputMode="numeric"
           placeholder="As the file says"
-          description={isResolutionUnknown ? 'The file does not say. Most scanners capture at 500.' : undefined}
+          description={isResolutionUnknown ? resolutionHint(draft) : undefined}
           value={draft.resolution}
           onChange={(resolution) => onChange(withResolution(draft, resolution))}
           isInvalid={draft.resolution !== '' && resolutionPpi(draft) === undefined}
@@ -107,6 +107,12 @@ function SampleFields({
     </div>
   );
 }
+
+/** What a scanner has by habit, a photograph has by its scale alone. */
+const resolutionHint = (draft: SampleDraft) =>
+  canBeMark(draft) && draft.isMark === true
+    ? 'The file does not say. Of a photograph, count the pixels along an inch (25.4 mm) of the scale beside the mark.'
+    : 'The file does not say. Most scanners capture at 500.';
 
 /** Quality with its reasons, worst first as the server gives them. */
 function Findings({ assessment }: { assessment: Assessment }) {

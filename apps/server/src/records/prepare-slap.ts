@@ -12,6 +12,8 @@ export function isSlap({ modality, position = '', image }: IncomingSample): bool
   return modality === 'fingerprint' && image !== undefined && isSlapPosition(position);
 }
 
+const unreadFormats = ['IMAGE_UNSUPPORTED', 'IMAGE_IS_MINUTIAE_RECORD'];
+
 /**
  * The slap has no template of its own; its quality is the mean of its fingers'. Undefined for a format that is not read:
  * where nobody waits to see the slap, it is kept for later. Errors: those of formats.
@@ -26,7 +28,7 @@ export async function prepareSlap(
   const options = { mediaType, resolutionPpi, position, width, height };
   const preview = previewSidePx === undefined ? {} : { previewSidePx };
   const segmented = await extraction.segment({ bytes: image, options, ...slap, ...preview }).catch((error: unknown) => {
-    const isUnread = isCodedError(error) && error.code === 'IMAGE_UNSUPPORTED';
+    const isUnread = isCodedError(error) && unreadFormats.includes(error.code);
     if (isUnread && previewSidePx === undefined) return undefined;
     throw error;
   });

@@ -19,6 +19,7 @@ function measureRows(measures: Measures): (readonly [string, string])[] {
     ['Of it worth as fully clear', `${measures.clearMm2.toFixed(0)} mm²`],
     ['Clarity of the ridges, 0 to 1', measures.clarity.toFixed(2)],
     ['Clarity of the worst fifth', measures.clarityOfWorst.toFixed(2)],
+    ['Coherence of the direction, 0 to 1', measures.coherence.toFixed(2)],
     ['Unevenness of ridge and valley', measures.unevenness.toFixed(3)],
     ['Minutiae, weighed by quality', measures.clearMinutiae.toFixed(1)],
     ['Contrast', `${measures.spread.toFixed(0)} gray levels`],

@@ -10,8 +10,9 @@ import { isInverted, negative } from './polarity.ts';
 import { crop, regionOfPrint } from './region.ts';
 import { classify } from './pattern-class.ts';
 import { refineOrientation } from './orientation.ts';
+import { coherenceMin } from '../quality/coherence.ts';
 import { measure } from '../quality/measures.ts';
-import { noRidges, notAFinger, qualityOf } from '../quality/quality.ts';
+import { noRidges, notAFinger, qualityOf, withoutMinutiae } from '../quality/quality.ts';
 import { repeatsItself } from '../quality/repetition.ts';
 import { normalPpi, resample } from './resolution.ts';
 import { ridgeWave } from './ridge-wave.ts';
@@ -23,7 +24,7 @@ import { minutiaeMax, singularPointsMax } from '../template/template.ts';
 import type { FingerprintTemplate } from '../template/template.ts';
 
 /**
- * Extracts a template; not suitable when no ridges are found. `trace` is given every step: `resolution`, `contrast`,
+ * Extracts a template; not suitable when no ridges or no minutiae are found. `trace` is given every step: `resolution`, `contrast`,
  * `flow`, `orientation`, `wave`, `mask`, `skeleton`, `minutiae`, `pattern`, `measures`.
  */
 export function extractPrint(image: GrayImage, trace: Trace = () => {}): Extraction<FingerprintTemplate> {
@@ -59,13 +60,15 @@ export function extractPrint(image: GrayImage, trace: Trace = () => {}): Extract
   const singular = singularPoints(flow, mask, singularPointsMax);
   const pattern = classify(singular, flow, mask);
   trace('pattern', { ...pattern, singular });
-  const measures = measure({ print, contrast, touched, mask, share, minutiae: found });
+  const measures = measure({ print, contrast, touched, mask, share, flow: roughFlow, minutiae: found });
   trace('measures', measures);
   const quality = qualityOf(measures, resolution);
   const placed = { imageWidth: image.width, imageHeight: image.height, scale: ppi / normalPpi, region };
   const template = buildTemplate({ ...placed, minutiae, wave, flow, mask, singular, pattern, quality: quality.value });
-  if (!template) return { suitable: false, quality };
-  return repeatsItself(template) ? { suitable: false, quality: notAFinger } : { suitable: true, template, quality };
+  if (!template || measures.coherence < coherenceMin) return { suitable: false, quality };
+  if (repeatsItself(template)) return { suitable: false, quality: notAFinger };
+  if (template.count === 0) return { suitable: false, quality: withoutMinutiae(measures, resolution) };
+  return { suitable: true, template, quality };
 }
 
 /** Fewer pixels at 500 ppi hold no print: 3 mm. */

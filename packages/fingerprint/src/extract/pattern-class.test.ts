@@ -53,7 +53,7 @@ describe('singular points and pattern class', () => {
   });
 
   it('are unknown where little is seen', () => {
-    const extraction = extractPrint(draw({ width: 200, height: 200, radiusPx: 80 }));
+    const extraction = extractPrint(draw({ width: 200, height: 200, radiusPx: 80, minutia: { x: 100, y: 100 } }));
     expect(extraction).toMatchObject({
       suitable: true,
       template: { patternClass: 'unknown', patternConfidence: 0, singularPoints: [] },

@@ -1,10 +1,12 @@
 /** What quality is made of: measures of the print that extraction has nearly at hand. */
 import type { Contrast } from '../extract/contrast.ts';
+import type { SpectralFlow } from '../extract/flow.ts';
 import type { Minutia } from '../extract/minutiae.ts';
 import { depth } from '../extract/segmentation.ts';
 import type { CellMask } from '../extract/segmentation.ts';
 import { smooth } from '../extract/smooth.ts';
 import type { Field } from '../extract/smooth.ts';
+import { coherenceOf } from './coherence.ts';
 import { placementOf } from './placement.ts';
 import type { Placement } from './placement.ts';
 import { unevennessOf } from './uniformity.ts';
@@ -20,6 +22,8 @@ export interface Seen {
   readonly mask: CellMask;
   /** Share of the variance that the ridge wave explains, 0 to 1, on the same cells. */
   readonly share: Float32Array;
+  /** As the local spectra show it. */
+  readonly flow: SpectralFlow;
   readonly minutiae: readonly Minutia[];
 }
 
@@ -31,6 +35,8 @@ export interface Measures {
   readonly clarity: number;
   /** The share below which the worst fifth of the print lies. */
   readonly clarityOfWorst: number;
+  /** How far what is seen runs in one direction from place to place, 0 to 1. */
+  readonly coherence: number;
   /** Spread of the share of dark pixels from block to block (as its ridge valley uniformity); 0 is even. */
   readonly unevenness: number;
   readonly minutiae: number;
@@ -60,6 +66,7 @@ export function measure(seen: Seen): Measures {
   return {
     ...clarityMeasures(seen),
     ...grayMeasures(seen, darkness),
+    coherence: coherenceOf(seen.flow, mask),
     unevenness: unevennessOf(darkness, mask),
     minutiae: minutiae.length,
     clearMinutiae: minutiae.reduce((sum, { quality }) => sum + quality, 0),

@@ -21,6 +21,7 @@ const ordinary: Measures = {
   clearMm2: 130,
   clarity: 0.4,
   clarityOfWorst: 0.28,
+  coherence: 0.6,
   unevenness: 0.07,
   minutiae: 38,
   clearMinutiae: 15,
@@ -64,6 +65,9 @@ describe('reasons', () => {
     expect(said([])).toMatch(/is 500 pixels per inch\.$/);
     expect(said([600, 400])).toMatch(/is 500 pixels per inch, but may as well be 600 or 400\.$/);
   });
+
+  it('says that noise is no print, and nothing else of it', () =>
+    expect(codesOf({ coherence: 0.2, areaMm2: 60 }, false)).toEqual(['not-ridges']));
 
   it('finds no finger in nothing', () => {
     expect(qualityOf({ ...ordinary, areaMm2: 0 }, { ppi: 500, known: false, others: [] })).toMatchObject({

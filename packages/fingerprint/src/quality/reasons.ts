@@ -14,6 +14,14 @@ const texts = {
     message: 'The same pattern comes back again and again: this is not a print of a finger.',
     advice: 'Capture a finger. Something printed or woven may lie on the sensor.',
   },
+  'not-ridges': {
+    message: 'What the image shows does not run in lines as the ridges of a finger do: it is noise or another picture.',
+    advice: 'Capture a finger. Check the stated pixels per inch; say so if it is a mark from a scene.',
+  },
+  'no-minutiae': {
+    message: 'No line ends or forks, so there is nothing to compare.',
+    advice: 'Lay the whole pad of the finger on the sensor. Stripes or writing are no print.',
+  },
   partial: {
     message: 'Only a small part of the fingertip is visible.',
     advice: 'Lay the pad of the finger flat on the middle of the sensor.',

@@ -1,5 +1,6 @@
 /** Images that are no prints of fingers and might pass for some: each of its own seed, none a copy of another. */
 import type { GrayImage } from '@ipse/core';
+import { smooth } from '../extract/smooth.ts';
 import { chance } from './patterns.ts';
 
 type Shade = (x: number, y: number) => number;
@@ -131,6 +132,16 @@ export function hostileImage(kind: string, seed: number): GrayImage {
   const data = new Uint8ClampedArray(side * side);
   for (let y = 0, i = 0; y < side; y++) for (let x = 0; x < side; x++) data[i++] = 128 - 100 * shade(x, y);
   return { kind: 'gray', width: side, height: side, data: new Uint8Array(data.buffer), resolutionPpi: 500 };
+}
+
+/** Gray noise of no stated resolution, white or blurred, from black to white. */
+export function noiseImage(seed: number, { side, blurPx = 0 }: { side: number; blurPx?: number }): GrayImage {
+  const next = chance(seed);
+  const white = Float32Array.from({ length: side * side }, () => next() - 0.5);
+  const noise = blurPx > 0 ? smooth(white, side, side, blurPx) : white;
+  const spread = Math.sqrt(noise.reduce((sum, value) => sum + value * value, 0) / noise.length);
+  const data = Uint8ClampedArray.from(noise, (value) => 128 + (70 * value) / spread);
+  return { kind: 'gray', width: side, height: side, data: new Uint8Array(data.buffer) };
 }
 
 /** Slivers: one pixel wide or high. */

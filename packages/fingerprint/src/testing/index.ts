@@ -19,3 +19,5 @@ export {
 /** For the evaluation of searches: the rough look alone. */
 export { createArena } from '../search/arena.ts';
 export { comparedOf, productLimits } from '../search/template-index.ts';
+/** For the evaluation of what is no print. */
+export { noiseImage } from './hostile-images.ts';
