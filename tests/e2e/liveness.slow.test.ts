@@ -43,14 +43,12 @@ describe.skipIf(skipBrowser)('the person before the camera', () => {
     await page.getByRole('button', { name: 'Use the camera' }).click();
   }
 
-  it('is no film: colours are asked for alone, and are not seen on its face', async () => {
+  it('is no film: nothing that it is asked for is seen on its face, and one movement is always asked for', async () => {
     await page.getByText('Something of it is not possible for this person').click();
     expect(await faultsOf(page, 'liveness-ways')).toEqual([]);
     await page.getByText('Cannot turn the head').click();
-    await page.getByText('Cannot close the eyes').click();
-    expect(await page.getByRole('switch', { name: /^No coloured light/ }).isDisabled()).toBe(true);
+    expect(await page.getByRole('switch', { name: /^Cannot close the eyes/ }).isDisabled()).toBe(true);
     await page.getByRole('button', { name: 'Check that a person is here' }).click();
-    await page.getByText(/^Look straight ahead: the screen turns/).waitFor();
     await page.getByText('The challenge was not answered').waitFor();
     await page.getByText('The light of the screen was not seen on the face.').waitFor();
     expect(await faultsOf(page, 'liveness-refused')).toEqual([]);
