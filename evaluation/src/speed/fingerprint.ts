@@ -27,6 +27,7 @@ const { values } = parseArgs({
   },
 });
 const probesMax = 100;
+const warmUps = 150;
 const foundFmr = 0.001;
 const say = (line: string) => void process.stderr.write(`${line}\n`);
 
@@ -77,8 +78,8 @@ async function read(manifest: string): Promise<Print<Sample>[]> {
 }
 
 async function extraction(all: readonly Sample[]) {
-  // The first few compile.
-  for (const sample of all.slice(0, 5)) await fingerprint.extract(sample);
+  // It takes some hundred extractions until everything is compiled for good.
+  for (let i = 0; i < warmUps; i++) await fingerprint.extract(all[i % all.length]);
   return spread(await processorMs(all.length, (i) => fingerprint.extract(all[i])), references);
 }
 
