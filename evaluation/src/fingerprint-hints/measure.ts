@@ -4,14 +4,11 @@
  * print, and each copy made of it by a model, draws each hint (of prints: the BPCER; of copies: 1 - APCER), and where the
  * measures lie (least, median, greatest).
  */
-import { readFileSync, readdirSync } from 'node:fs';
-import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { toGray } from '@ipse/core';
 import type { GrayImage } from '@ipse/core';
 import { hintsOfPrint, measurePrint } from '@ipse/fingerprint';
-import { decodeImage } from '@ipse/formats';
-import { dataFolder, fingerprintSets } from '../development-sets.ts';
+import { imagesOfSet } from '../development-images.ts';
+import { fingerprintSets } from '../development-sets.ts';
 import { cast, halftoned, photocopied } from './replicas.ts';
 
 const { values } = parseArgs({ options: { each: { type: 'string', default: '4' } } });
@@ -20,7 +17,7 @@ const copies = { print: (image: GrayImage) => image, halftoned, cast, photocopie
 for (const [kind, copyOf] of Object.entries(copies)) {
   const rows: Record<string, number | string>[] = [];
   for (const set of fingerprintSets) {
-    const images = (await imagesOf(set)).map(copyOf);
+    const images = (await imagesOfSet(set, Number(values.each))).map(([, image]) => copyOf(image));
     const drawn = images.flatMap((image) => hintsOfPrint(image).map(({ code }) => code));
     const measured = images.map(measurePrint).filter((each) => each !== undefined);
     const share = (code: string) => Number((drawn.filter((each) => each === code).length / images.length).toFixed(2));
@@ -43,11 +40,4 @@ for (const [kind, copyOf] of Object.entries(copies)) {
   }
   process.stdout.write(`\n${kind}\n`);
   for (const row of rows) process.stdout.write(`${JSON.stringify(row)}\n`);
-}
-
-async function imagesOf(set: string): Promise<GrayImage[]> {
-  const folder = path.join(dataFolder, 'fingerprint', set);
-  const names = readdirSync(folder).filter((name) => /\.(png|tif|tiff|bmp|pgm)$/i.test(name));
-  const chosen = names.toSorted().filter((_, n) => n % Number(values.each) === 0);
-  return Promise.all(chosen.map(async (name) => toGray(await decodeImage(readFileSync(path.join(folder, name))))));
 }

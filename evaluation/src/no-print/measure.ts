@@ -6,21 +6,18 @@
  * qualities, which is the same for two versions that see the same in every image.
  */
 import { createHash } from 'node:crypto';
-import { readFileSync, readdirSync } from 'node:fs';
-import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { toGray } from '@ipse/core';
 import type { GrayImage } from '@ipse/core';
 import { fingerprint } from '@ipse/fingerprint';
 import { noiseImage } from '@ipse/fingerprint/testing';
-import { decodeImage } from '@ipse/formats';
-import { dataFolder, fingerprintSets } from '../development-sets.ts';
+import { imagesOfSet } from '../development-images.ts';
+import { fingerprintSets } from '../development-sets.ts';
 
 const { values } = parseArgs({ options: { each: { type: 'string', default: '1' } } });
 const print = (...cells: unknown[]) => process.stdout.write(`${cells.join('\t')}\n`);
 
 print('of', 'images', 'suitable', 'qualities', 'least', 'greatest', 'hash');
-for (const set of fingerprintSets) await measure(set, await imagesOf(set));
+for (const set of fingerprintSets) await measure(set, await imagesOfSet(set, Number(values.each)));
 for (const blurPx of [0, 1, 1.5, 2, 3, 4]) {
   for (const resolutionPpi of [undefined, 500, 1000]) {
     const images = Array.from({ length: 8 }, (_, seed): [string, GrayImage] => {
@@ -55,14 +52,5 @@ async function measure(name: string, images: readonly [string, GrayImage][]): Pr
     least.toFixed(3),
     greatest.toFixed(3),
     hash.digest('hex').slice(0, 12),
-  );
-}
-
-async function imagesOf(set: string): Promise<[string, GrayImage][]> {
-  const folder = path.join(dataFolder, 'fingerprint', set);
-  const names = readdirSync(folder).filter((name) => /\.(png|tif|tiff|bmp|pgm)$/i.test(name));
-  const chosen = names.toSorted().filter((_, n) => n % Number(values.each) === 0);
-  return Promise.all(
-    chosen.map(async (name) => [name, toGray(await decodeImage(readFileSync(path.join(folder, name))))]),
   );
 }

@@ -184,10 +184,10 @@ function consensus(): i32 {
     const y = v128.load8_splat(shiftsY + seed);
     let sum = i16x8.splat(0);
     for (let t: usize = 0; t < pairs; t += 16) {
-      const turned = near(v128.load(turns + t), turn, toleranceTurn);
-      const movedX = near(v128.load(shiftsX + t), x, toleranceShift);
-      const movedY = near(v128.load(shiftsY + t), y, toleranceShift);
-      const agreeing = v128.and(v128.load(weights + t), v128.and(turned, v128.and(movedX, movedY)));
+      const sameTurn = near(v128.load(turns + t), turn, toleranceTurn);
+      const sameX = near(v128.load(shiftsX + t), x, toleranceShift);
+      const sameY = near(v128.load(shiftsY + t), y, toleranceShift);
+      const agreeing = v128.and(v128.load(weights + t), v128.and(sameTurn, v128.and(sameX, sameY)));
       sum = i16x8.add(sum, i16x8.extadd_pairwise_i8x16_u(agreeing));
     }
     best = max(best, total(sum) * (12 + <i32>load<u8>(weights + seed)));

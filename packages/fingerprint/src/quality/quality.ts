@@ -21,9 +21,12 @@ export const withoutMinutiae = (measures: Measures, resolution: Resolution): Qua
   reasons: [reason('no-minutiae'), ...reasonsOf({ ...measures, minutiae: Infinity }, resolution)],
 });
 
+/** Whether what is seen runs as ridges do. */
+export const runsAsRidges = ({ coherence }: Measures): boolean => coherence >= coherenceMin;
+
 /** 0 to 100, monotone with the error to expect, with the reasons that hold. */
 export function qualityOf(measures: Measures, resolution: Resolution): Quality {
   if (measures.areaMm2 === 0) return noRidges;
-  if (measures.coherence < coherenceMin) return notRidges;
+  if (!runsAsRidges(measures)) return notRidges;
   return { value: qualityValue(measures), reasons: reasonsOf(measures, resolution) };
 }

@@ -4,6 +4,13 @@ import { EncounterIdText, Log10LR, PersonIdText, SampleIdText, Timestamp } from 
 import { DnaCategory, DnaProfileInput, DnaStoredProfile } from './dna-profiles.ts';
 import { DnaMutation, dnaParts, dnaRelationships } from './operations-dna.ts';
 
+/** Of a search that is held only under a grant. */
+export const dnaGranted = {
+  grantId: Type.Optional(
+    Type.String({ minLength: 1, maxLength: 64, description: 'Refused with DNA_GRANT_MISSING without one that holds.' }),
+  ),
+};
+
 const closed = { additionalProperties: false } as const;
 export const DnaGalleryText = Type.String({ minLength: 1, maxLength: 128, description: "A gallery's name, or ALL." });
 const { theta: Theta, marker: MarkerText } = dnaParts;
@@ -206,13 +213,7 @@ export const dnaCandidate = {
 export const DnaFamilialRequest = Type.Object(
   {
     gallery: DnaGalleryText,
-    grantId: Type.Optional(
-      Type.String({
-        minLength: 1,
-        maxLength: 64,
-        description: 'Refused with DNA_GRANT_MISSING without one that holds.',
-      }),
-    ),
+    ...dnaGranted,
     ...probe,
     relationship: Relation,
     categories: Type.Optional(Type.Array(DnaCategory, { minItems: 1, maxItems: 8, uniqueItems: true })),

@@ -2,7 +2,7 @@
 import { Type, type Static } from 'typebox';
 import { json, type Operation } from '../operation.ts';
 import { ErrorBody } from './common.ts';
-import { dnaCandidate, DnaGalleryText } from './dna-hits.ts';
+import { dnaCandidate, DnaGalleryText, dnaGranted } from './dna-hits.ts';
 import { DnaProfileInput } from './dna-profiles.ts';
 import { dnaParts } from './operations-dna.ts';
 import { refusals } from './refusals.ts';
@@ -12,13 +12,7 @@ const closed = { additionalProperties: false } as const;
 export const DnaLineageRequest = Type.Object(
   {
     gallery: DnaGalleryText,
-    grantId: Type.Optional(
-      Type.String({
-        minLength: 1,
-        maxLength: 64,
-        description: 'Refused with DNA_GRANT_MISSING without one that holds.',
-      }),
-    ),
+    ...dnaGranted,
     profile: Type.Optional(DnaProfileInput),
     sampleId: Type.Optional(Type.String({ minLength: 1, maxLength: 64, description: 'A profile of the record.' })),
     differencesMax: Type.Integer({ minimum: 0, maximum: 2, description: 'In Y-STR or in mtDNA.' }),

@@ -5,6 +5,7 @@ import { ErrorBody, Log10LR } from './common.ts';
 import {
   dnaCandidate,
   DnaGalleryText,
+  dnaGranted,
   dnaRankedCounts,
   dnaSearchFrequencies,
   DnaSearchStatistics,
@@ -20,13 +21,7 @@ const { table, population } = dnaSearchFrequencies;
 export const DnaMissingRequest = Type.Object(
   {
     gallery: DnaGalleryText,
-    grantId: Type.Optional(
-      Type.String({
-        minLength: 1,
-        maxLength: 64,
-        description: 'Refused with DNA_GRANT_MISSING without one that holds.',
-      }),
-    ),
+    ...dnaGranted,
     pedigree: DnaPedigree,
     missing: MemberText,
     relatives: Type.Array(
